@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from inbox.model import (
     Account,
@@ -16,7 +14,12 @@ from inbox.model import (
     OutboxItem,
     Visibility,
 )
-from inbox.ports import Clock, SecretStore
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+    from datetime import datetime
+
+    from inbox.ports import Clock, SecretStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class IncomingFile:
 class IncomingMessage:
     """One message as a channel gives it; `remote_id` is the channel's own id and the key.
 
-    For email `remote_id` is folder-independent (a hash of Message-ID and body), so that the same mail
-    seen in two folders, or again after a UIDVALIDITY change, is one message; `place` and
-    `place_key` say where the server keeps it (folder + UIDVALIDITY, UID).
+    For email `remote_id` is folder-independent (a hash of Message-ID and body), so that the
+    same mail seen in two folders, or again after a UIDVALIDITY change, is one message; `place`
+    and `place_key` say where the server keeps it (folder + UIDVALIDITY, UID).
     """
 
     remote_id: str
@@ -96,8 +99,8 @@ class PlaceReset:
 class Batch:
     """A step of receiving: stored in one transaction together with `cursor`.
 
-    `cursor` is the channel's own opaque JSON-ready state: handed back at the next start, so a crash between two
-    batches repeats at most one batch, whose messages are recognised by `remote_id`.
+    `cursor` is the channel's own opaque JSON-ready state: handed back at the next start, so a
+    crash between two batches repeats at most one, whose messages are known by `remote_id`.
     """
 
     messages: Sequence[IncomingMessage] = ()
@@ -144,8 +147,8 @@ class RemoteAction:
 class Channel(Protocol):
     """One account of one channel, alive. Built by the folder's `connect`.
 
-    Every coroutine raises only ChannelError's children; anything else is a bug. Blocking clients run in a thread
-    of the channel's own. `can` and `info` are true for every account of the channel.
+    Every coroutine raises only ChannelError's children; anything else is a bug. Blocking clients
+    run in a thread of the channel's own. `can` and `info` hold for every account of the channel.
     """
 
     info: ClassVar[ChannelInfo]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inbox import draft, people, send, triage, work
 from inbox.channels import registry
-from inbox.changes import Changes
 from inbox.model import (
     Account,
     CannedReply,
@@ -29,17 +26,24 @@ from inbox.model import (
     Urgency,
     View,
 )
-from inbox.ports import Clock, EngineLine, SecretStore
 from inbox.settings import FIELDS, Settings
 from inbox.store import read, search
-from inbox.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from inbox.store.database import Database
+
+    from inbox.changes import Changes
+    from inbox.ports import Clock, EngineLine, SecretStore
 
 
 class Desk:
     """Reads and verbs over one workspace; synchronous ones may be called from any thread.
 
-    Every verb writes one transaction, announces its Changes through `on_change`, and gives what it did. Coroutines
-    ask the engine over `line`.
+    Every verb writes one transaction, announces its Changes through `on_change`, and gives what
+    it did. Coroutines ask the engine over `line`.
     """
 
     def __init__(
@@ -69,7 +73,13 @@ class Desk:
     ) -> Page:
         """Give up to `limit` rows of a view, best first, starting behind `after`."""
         return read.queue(
-            self._database, view, narrowed or QueueFilter(), after, limit, self.who, self._clock.now()
+            self._database,
+            view,
+            narrowed or QueueFilter(),
+            after,
+            limit,
+            self.who,
+            self._clock.now(),
         )
 
     def counts(self) -> dict[View, int]:
@@ -159,7 +169,7 @@ class Desk:
         )
 
     def correct_urgency(self, conversation_id: str, urgency: Urgency) -> Toast:
-        """A person's own judgement; kept above the model's until a new message arrives."""
+        """Keep a person's judgement above the model's until a new message arrives."""
         return self._told(
             triage.correct(self._database, conversation_id, urgency, self.who, self._clock.now())
         )
@@ -213,7 +223,8 @@ class Desk:
     ) -> OutboxItem:
         """Approve a reply: one transaction deletes the draft and inserts the outbox row.
 
-        It leaves no earlier than the undo-send delay (or `not_before`). Raises Invalid for an empty reply or one too long.
+        It leaves no earlier than the undo-send delay (or `not_before`). Raises Invalid for an
+        empty reply or one too long.
         """
         item, changes = send.approve(
             self._database, approved, not_before, then_close, self.who, self._clock.now()
@@ -228,11 +239,11 @@ class Desk:
         return written
 
     def release(self, outbox_id: str) -> None:
-        """A person says: send this held, failed or unknown reply all the same."""
+        """Send a held, failed or unknown reply all the same; a person says so."""
         self._told(send.release(self._database, outbox_id, self.who, self._clock.now()))
 
     def settle(self, outbox_id: str, was_sent: bool) -> None:
-        """A person found out what became of an unknown reply."""
+        """Record what a person found out about an unknown reply."""
         self._told(send.settle(self._database, outbox_id, was_sent, self.who, self._clock.now()))
 
     def outbox(self) -> list[OutboxItem]:
@@ -246,7 +257,8 @@ class Desk:
     async def suggest(self, conversation_id: str) -> AsyncIterator[str | Suggestion]:
         """Stream a draft's text as it is made; the last value is the checked Suggestion.
 
-        The text before may be replaced by the Suggestion's. Raises ModelNotReady, ModelStopped, Offline.
+        The text before may be replaced by the Suggestion's. Raises ModelNotReady, ModelStopped,
+        Offline.
         """
         async for event in self._line.stream("suggest", conversation_id=conversation_id):
             yield draft.event_value(event)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
 
 
 class Direction(StrEnum):
@@ -32,6 +34,10 @@ class ConversationState(StrEnum):
     SPAM = "spam"
 
 
+# Where one level ends and the next begins.
+_URGENT_FROM, _HIGH_FROM, _NORMAL_FROM = 0.8, 0.55, 0.25
+
+
 class Urgency(StrEnum):
     """The level shown to a person; the score behind it is 0.0 to 1.0."""
 
@@ -43,11 +49,11 @@ class Urgency(StrEnum):
     @classmethod
     def of(cls, score: float) -> Urgency:
         """Name the level of a score from 0.0 to 1.0."""
-        if score >= 0.8:
+        if score >= _URGENT_FROM:
             return cls.URGENT
-        if score >= 0.55:
+        if score >= _HIGH_FROM:
             return cls.HIGH
-        return cls.NORMAL if score >= 0.25 else cls.LOW
+        return cls.NORMAL if score >= _NORMAL_FROM else cls.LOW
 
 
 class View(StrEnum):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from inbox.model import ModelStatus
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from inbox.model import ModelStatus
 
 
 class Clock(Protocol):

@@ -1,4 +1,4 @@
-"""The settings as data: key, default, kind, one sentence; the dialog and the docs are made of it."""
+"""The settings as data: key, default, kind, one sentence; dialog and docs are made of it."""
 
 from __future__ import annotations
 
@@ -11,65 +11,120 @@ from inbox.model import SettingField
 FIELDS: tuple[SettingField, ...] = (
     SettingField("agent_name", "Your name", "text", "Signs replies and notes.", "", group="You"),
     SettingField(
-        "theme", "Appearance", "choice", "Light, dark, or as the system says.", "system",
-        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")), group="Look",
+        "theme",
+        "Appearance",
+        "choice",
+        "Light, dark, or as the system says.",
+        "system",
+        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+        group="Look",
     ),
     SettingField(
-        "language", "Language", "choice", "The whole window follows at the next start.", "system",
-        (("system", "As the system"), ("en", "English"), ("ar", "العربية")), group="Look",
+        "language",
+        "Language",
+        "choice",
+        "The whole window follows at the next start.",
+        "system",
+        (("system", "As the system"), ("en", "English"), ("ar", "العربية")),
+        group="Look",
     ),
     SettingField(
-        "undo_send_seconds", "Undo send for", "number",
-        "A reply waits this many seconds before it leaves, so that you can take it back.", 10,
+        "undo_send_seconds",
+        "Undo send for",
+        "number",
+        "A reply waits this many seconds before it leaves, so that you can take it back.",
+        10,
         group="Sending",
     ),
     SettingField(
-        "send_shortcut_closes", "Send and close with Ctrl+Enter", "bool",
-        "Otherwise Ctrl+Enter sends and Ctrl+Shift+Enter sends and closes.", False, group="Sending",
+        "send_shortcut_closes",
+        "Send and close with Ctrl+Enter",
+        "bool",
+        "Otherwise Ctrl+Enter sends and Ctrl+Shift+Enter sends and closes.",
+        False,
+        group="Sending",
     ),
     SettingField(
-        "draft_ahead", "Draft ahead of time", "bool",
-        "The local model prepares replies for the top of the queue.", True, group="Local model",
+        "draft_ahead",
+        "Draft ahead of time",
+        "bool",
+        "The local model prepares replies for the top of the queue.",
+        True,
+        group="Local model",
     ),
     SettingField(
-        "draft_ahead_count", "How many drafts ahead", "number",
-        "More drafts use more processor time.", 5, group="Local model",
+        "draft_ahead_count",
+        "How many drafts ahead",
+        "number",
+        "More drafts use more processor time.",
+        5,
+        group="Local model",
     ),
     SettingField(
-        "notify", "Desktop notifications", "choice", "When the system may show a notification.",
-        "urgent", (("never", "Never"), ("urgent", "Urgent and mine"), ("all", "Every new message")),
+        "notify",
+        "Desktop notifications",
+        "choice",
+        "When the system may show a notification.",
+        "urgent",
+        (("never", "Never"), ("urgent", "Urgent and mine"), ("all", "Every new message")),
         group="Notifications",
     ),
     SettingField(
-        "keep_running", "Keep receiving when the window is closed", "bool",
-        "Kindline stays in the tray.", False, group="Notifications",
+        "keep_running",
+        "Keep receiving when the window is closed",
+        "bool",
+        "Kindline stays in the tray.",
+        False,
+        group="Notifications",
     ),
     SettingField(
-        "expect_minutes_chat", "Answer chats within (minutes)", "number",
-        "What a customer may expect where nothing else was promised.", 5, group="Expectations",
+        "expect_minutes_chat",
+        "Answer chats within (minutes)",
+        "number",
+        "What a customer may expect where nothing else was promised.",
+        5,
+        group="Expectations",
     ),
     SettingField(
-        "expect_minutes_social", "Answer social messages within (minutes)", "number",
-        "What a customer may expect where nothing else was promised.", 60, group="Expectations",
+        "expect_minutes_social",
+        "Answer social messages within (minutes)",
+        "number",
+        "What a customer may expect where nothing else was promised.",
+        60,
+        group="Expectations",
     ),
     SettingField(
-        "expect_minutes_mail", "Answer mail within (minutes)", "number",
-        "What a customer may expect where nothing else was promised.", 1440, group="Expectations",
+        "expect_minutes_mail",
+        "Answer mail within (minutes)",
+        "number",
+        "What a customer may expect where nothing else was promised.",
+        1440,
+        group="Expectations",
     ),
     SettingField(
-        "images_allowed", "Senders whose images are loaded", "list",
-        "Images of every other sender stay blocked.", (), group="Privacy",
+        "images_allowed",
+        "Senders whose images are loaded",
+        "list",
+        "Images of every other sender stay blocked.",
+        (),
+        group="Privacy",
     ),
-    SettingField("shortcuts", "Shortcuts", "map", "Action to key; only what you changed.", {},
-                 group="Keys"),
-    SettingField("window_state", "Window state", "map", "Where you left the window.", {},
-                 group="hidden"),
+    SettingField(
+        "shortcuts", "Shortcuts", "map", "Action to key; only what you changed.", {}, group="Keys"
+    ),
+    SettingField(
+        "window_state", "Window state", "map", "Where you left the window.", {}, group="hidden"
+    ),
 )
 
 _BY_KEY = {field.key: field for field in FIELDS}
 _TYPES: dict[str, tuple[type, ...]] = {
-    "text": (str,), "choice": (str,), "bool": (bool,), "number": (int,),
-    "list": (list, tuple), "map": (dict,),
+    "text": (str,),
+    "choice": (str,),
+    "bool": (bool,),
+    "number": (int,),
+    "list": (list, tuple),
+    "map": (dict,),
 }
 
 
