@@ -1,0 +1,66 @@
+"""Logs that rotate and hold neither what customers wrote nor secrets."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+from inbox.errors import KindlineError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from app.paths import Workspace
+
+_SIZE_BYTES = 1_000_000
+_KEPT = 4
+_FRAMES = 400
+
+
+class SafeFormatter(logging.Formatter):
+    """Writes where an error arose and its type, not its words, which may quote a customer."""
+
+    def formatException(  # noqa: N802 - logging's own name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """Give the frames and the types of an error and of its causes."""
+        lines: list[str] = []
+        error: BaseException | None = ei[1]
+        while error is not None and len(lines) < _FRAMES:
+            lines.append(_named(error))
+            lines += [
+                f"  {frame.filename}:{frame.lineno} {frame.name}"
+                for frame in traceback.extract_tb(error.__traceback__)
+            ]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def _named(error: BaseException) -> str:
+    """Name an error; our own sentences are safe to write down."""
+    kind = type(error)
+    words = f": {error}" if isinstance(error, KindlineError) else ""
+    return f"{kind.__module__}.{kind.__qualname__}{words}"
+
+
+def start(workspace: Workspace, process: str, *, level: int = logging.INFO) -> None:
+    """Log this process into the workspace's logs/ from now on."""
+    workspace.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handler = RotatingFileHandler(
+        workspace.logs / f"{process}.log",
+        maxBytes=_SIZE_BYTES,
+        backupCount=_KEPT,
+        encoding="utf-8",
+        delay=True,
+    )
+    handler.setFormatter(SafeFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    # Protocol libraries log addresses and commands at lower levels.
+    for name in ("httpx", "httpcore", "imapclient", "aiosmtplib", "sqlalchemy", "keyring"):
+        logging.getLogger(name).setLevel(logging.WARNING)
