@@ -1,0 +1,1 @@
+"""The look and the small widgets that every pane is made of."""

@@ -1,0 +1,108 @@
+"""Icons from resources/icons, coloured by the theme, mirrored where direction matters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.kit import theme
+
+FOLDER = Path(__file__).parents[2] / "resources" / "icons"
+# Icons that point along the line of reading.
+MIRRORED = frozenset(
+    {
+        "arrow-left",
+        "arrow-right",
+        "chevron-left",
+        "chevron-right",
+        "corner-up-left",
+        "corner-up-right",
+        "forward",
+        "list",
+        "list-filter",
+        "log-out",
+        "panel-left",
+        "panel-right",
+        "reply",
+        "reply-all",
+        "send",
+        "undo-2",
+    }
+)
+
+
+def icon(name: str, color_token: str = "text_soft", size: int = 18) -> QIcon:
+    """Give a button's icon in a theme colour, with a disabled and a checked state."""
+    look = theme.tokens()
+    made = QIcon()
+    dpr = _dpr()
+    off, on = QIcon.State.Off, QIcon.State.On
+    normal, disabled = QIcon.Mode.Normal, QIcon.Mode.Disabled
+    made.addPixmap(pixmap(name, getattr(look, color_token), size, dpr), normal, off)
+    checked = "accent" if color_token == "text_soft" else color_token
+    made.addPixmap(pixmap(name, getattr(look, checked), size, dpr), normal, on)
+    made.addPixmap(pixmap(name, look.text_faint, size, dpr), disabled, off)
+    return made
+
+
+def pixmap(name: str, hex_color: str, size: int, dpr: float = 0.0) -> QPixmap:
+    """Draw an icon by its name in one colour; an unknown name gives an empty picture."""
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return _drawn(
+        str(FOLDER / f"{name}.svg"), hex_color, size, dpr or _dpr(), name in MIRRORED and rtl
+    )
+
+
+def file_pixmap(path: Path, size: int, dpr: float = 0.0, hex_color: str = "") -> QPixmap:
+    """Draw an SVG file (a channel's icon) in its own colours, or in one colour."""
+    return _drawn(str(path), hex_color, size, dpr or _dpr(), False)
+
+
+def _dpr() -> float:
+    screen = QGuiApplication.primaryScreen()
+    return screen.devicePixelRatio() if screen else 1.0
+
+
+@lru_cache(maxsize=1024)
+def _drawn(path: str, hex_color: str, size: int, dpr: float, is_mirrored: bool) -> QPixmap:
+    picture = QPixmap(round(size * dpr), round(size * dpr))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(0, 0, picture.width(), picture.height())
+    if is_mirrored:
+        painter.translate(box.width(), 0)
+        painter.scale(-1, 1)
+    if (data := _svg(path, hex_color)) is None:
+        _stand_in(painter, box, hex_color)
+    else:
+        QSvgRenderer(QByteArray(data)).render(painter, box)
+    painter.end()
+    picture.setDevicePixelRatio(dpr)
+    return picture
+
+
+def _svg(path: str, hex_color: str) -> bytes | None:
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError:
+        return None
+    if hex_color:
+        text = text.replace("currentColor", hex_color)
+        # simple-icons have no fill of their own: black on a dark theme otherwise.
+        if "fill=" not in text and "stroke=" not in text:
+            text = re.sub(r"<svg ", f'<svg fill="{hex_color}" ', text, count=1)
+    return text.encode()
+
+
+def _stand_in(painter: QPainter, box: QRectF, hex_color: str) -> None:
+    # A missing icon shows as a small dot rather than as nothing.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(hex_color or "#888888"))
+    side = box.width() / 3
+    painter.drawEllipse(box.center(), side / 2, side / 2)

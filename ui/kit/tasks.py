@@ -1,0 +1,66 @@
+"""Coroutines started from Qt slots, and work handed to the two background threads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_tasks: set[asyncio.Task[Any]] = set()
+_pools: dict[bool, ThreadPoolExecutor] = {}
+_loop: list[asyncio.AbstractEventLoop] = []
+
+
+def use_loop(loop: asyncio.AbstractEventLoop) -> None:
+    """Name the loop for slots that run while Qt, but not asyncio, is running."""
+    _loop[:] = [loop]
+
+
+def spawn(coro: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Start a coroutine, keep it alive, and give its error to the loop's exception handler."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        if not _loop:
+            coro.close()
+            raise
+        loop = _loop[0]
+    task = loop.create_task(coro)
+    _tasks.add(task)
+    task.add_done_callback(_finished)
+    return task
+
+
+def in_background(
+    fn: Callable[..., T], *args: Any, write: bool = False, **named: Any
+) -> asyncio.Future[T]:
+    """Run a blocking call on the reading thread, or in order on the writing thread."""
+    loop = asyncio.get_running_loop()
+    if write not in _pools:
+        name = "kindline-write" if write else "kindline-read"
+        _pools[write] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    return asyncio.wrap_future(_pools[write].submit(fn, *args, **named), loop=loop)
+
+
+async def drain() -> None:
+    """Cancel what still runs, and wait until every write has been done."""
+    waiting = [task for task in _tasks if task is not asyncio.current_task()]
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    for pool in _pools.values():
+        await asyncio.to_thread(pool.shutdown)
+    _pools.clear()
+
+
+def _finished(task: asyncio.Task[Any]) -> None:
+    _tasks.discard(task)
+    if task.cancelled() or (error := task.exception()) is None:
+        return
+    task.get_loop().call_exception_handler(
+        {"message": f"A task failed: {task.get_coro()!r}", "exception": error, "task": task}
+    )
