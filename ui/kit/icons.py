@@ -36,15 +36,15 @@ MIRRORED = frozenset(
 )
 
 
-def icon(name: str, color_token: str = "text_soft", size: int = 18) -> QIcon:
+def icon(name: str, ink: str = "text_soft", size: int = 18) -> QIcon:
     """Give a button's icon in a theme colour, with a disabled and a checked state."""
     look = theme.tokens()
     made = QIcon()
     dpr = _dpr()
     off, on = QIcon.State.Off, QIcon.State.On
     normal, disabled = QIcon.Mode.Normal, QIcon.Mode.Disabled
-    made.addPixmap(pixmap(name, getattr(look, color_token), size, dpr), normal, off)
-    checked = "accent" if color_token == "text_soft" else color_token
+    made.addPixmap(pixmap(name, getattr(look, ink), size, dpr), normal, off)
+    checked = "accent" if ink == "text_soft" else ink
     made.addPixmap(pixmap(name, getattr(look, checked), size, dpr), normal, on)
     made.addPixmap(pixmap(name, look.text_faint, size, dpr), disabled, off)
     return made
@@ -65,7 +65,7 @@ def file_pixmap(path: Path, size: int, dpr: float = 0.0, hex_color: str = "") ->
 
 def _dpr() -> float:
     screen = QGuiApplication.primaryScreen()
-    return screen.devicePixelRatio() if screen else 1.0
+    return 1.0 if screen is None else screen.devicePixelRatio()  # type: ignore[redundant-expr]
 
 
 @lru_cache(maxsize=1024)

@@ -43,7 +43,7 @@ def initials(name: str) -> str:
 
 def avatar(painter: QPainter, rect: QRectF, name: str, seed: str) -> None:
     """Draw a round avatar with initials; the same seed always has the same colour."""
-    dpr = painter.device().devicePixelRatioF() if painter.device() else 1.0
+    dpr = painter.device().devicePixelRatioF()
     letters = initials(name)
     picture = _avatar(letters, zlib.crc32(seed.encode()) % len(_GRADIENTS), rect.width(), dpr)
     painter.drawPixmap(rect.topLeft(), picture)
