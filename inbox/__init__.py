@@ -1,0 +1,1 @@
+"""The headless product: what an inbox is and does, without a screen."""

@@ -1,0 +1,1 @@
+"""The tests mirror the packages; flow runs end to end."""

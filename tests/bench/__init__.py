@@ -1,0 +1,1 @@
+"""Measurements against the promises; run by hand, never by pytest."""
