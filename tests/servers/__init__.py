@@ -1,0 +1,1 @@
+"""Real servers for tests: on loopback, in a directory of their own, stopped cleanly."""

@@ -1,0 +1,3 @@
+"""The servers' own tests use every fixture."""
+
+from tests.servers.fixtures import *  # noqa: F403
