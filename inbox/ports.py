@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 
     from inbox.model import ModelStatus
 
@@ -73,8 +73,13 @@ class TextModel(Protocol):
         """Tell how the model is doing; never raises."""
         ...
 
-    def draft(self, prompt: DraftPrompt, *, temperature: float = 0.0) -> AsyncIterator[str]:
-        """Stream the reply's text; closing the iterator stops the model within 200 ms."""
+    def draft(
+        self, prompt: DraftPrompt, *, temperature: float = 0.0, is_ahead: bool = False
+    ) -> AsyncGenerator[str, None]:
+        """Stream the reply's text; closing the iterator stops the model within 200 ms.
+
+        `is_ahead`: nobody waits for it, so a draft that a person asked for goes first.
+        """
         ...
 
     async def urgency(self, texts: Sequence[str]) -> list[tuple[float, float]]:
