@@ -1,0 +1,245 @@
+"""Every question the product asks its database, answered with values."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, select
+
+from inbox.errors import NotFound
+from inbox.model import (
+    Account,
+    Attachment,
+    Capabilities,
+    Message,
+    OutboxItem,
+    QueueRow,
+    Suggestion,
+    Thread,
+)
+from inbox.settings import Settings
+from inbox.store import tables as t
+from inbox.store import values
+from inbox.store.queue import counts, is_in_view, queue, rows, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inbox.store.database import Database
+
+__all__ = [
+    "account",
+    "accounts",
+    "attachments_of",
+    "counts",
+    "cursor",
+    "history",
+    "is_in_view",
+    "messages",
+    "outbox",
+    "pending",
+    "queue",
+    "raw",
+    "row",
+    "rows",
+    "settings",
+    "suggestion",
+    "tags",
+    "thread",
+]
+_NOTHING = "This conversation is no longer there; nothing else changed: go back to the queue."
+
+
+def thread(
+    database: Database,
+    conversation_id: str,
+    can_of: Callable[[str], Capabilities] = lambda _channel: Capabilities(),
+) -> Thread:
+    """Give a whole conversation; `can_of` tells what a channel can do. Raises NotFound."""
+    with database.read() as connection:
+        found_id = present_id(connection, conversation_id)
+        found = rows_of(connection, [found_id])
+        if not found:
+            raise NotFound(_NOTHING)
+        return Thread(
+            row=found[0],
+            messages=tuple(messages(connection, found_id)),
+            notes=tuple(map(values.note, _all(connection, _notes(found_id)))),
+            outbox=tuple(map(values.outbox_item, _all(connection, _unfinished(found_id)))),
+            draft=next(map(values.draft, _all(connection, _draft(found_id))), None),
+            suggestion=_fitting(connection, found_id),
+            can=can_of(found[0].channel),
+        )
+
+
+def row(database: Database, conversation_id: str) -> QueueRow:
+    """Give one conversation's line. Raises NotFound."""
+    found = rows(database, [conversation_id])
+    if not found:
+        raise NotFound(_NOTHING)
+    return found[0]
+
+
+def present_id(connection: Connection, conversation_id: str) -> str:
+    """Give the conversation that an id stands for, following joined threads."""
+    j = t.conversation_joins.c
+    for _ in range(100):
+        onward = connection.scalar(select(j.conversation_id).where(j.gone_id == conversation_id))
+        if onward is None:
+            break
+        conversation_id = onward
+    return conversation_id
+
+
+def messages(connection: Connection, conversation_id: str, newest: int = 0) -> list[Message]:
+    """Give a conversation's messages, oldest first; only the `newest` ones when given."""
+    m = t.messages.c
+    chosen = select(t.messages).where(m.conversation_id == conversation_id)
+    found = _all(connection, chosen.order_by(m.rowid.desc()).limit(newest or -1))[::-1]
+    with_files = [each["id"] for each in found if each["has_files"]]
+    files = attachments_of(connection, with_files)
+    return [values.message(each, files.get(each["id"], ())) for each in found]
+
+
+def attachments_of(
+    connection: Connection, message_ids: Sequence[str]
+) -> dict[str, list[Attachment]]:
+    """Give the attachments of messages, in their order."""
+    a = t.attachments.c
+    found: dict[str, list[Attachment]] = {}
+    for start in range(0, len(message_ids), 500):
+        chunk = message_ids[start : start + 500]
+        chosen = select(t.attachments).where(a.message_id.in_(chunk)).order_by(a.position)
+        for each in _all(connection, chosen):
+            found.setdefault(each["message_id"], []).append(values.attachment(each))
+    return found
+
+
+def outbox(database: Database) -> list[OutboxItem]:
+    """Give every reply that is not surely sent, oldest first."""
+    o = t.outbox.c
+    chosen = select(t.outbox).where(o.state != "sent").order_by(o.created_at, o.id)
+    with database.read() as connection:
+        return list(map(values.outbox_item, _all(connection, chosen)))
+
+
+def suggestion(database: Database, conversation_id: str) -> Suggestion | None:
+    """Give the draft made ahead of time, if it still fits the thread."""
+    with database.read() as connection:
+        return _fitting(connection, conversation_id)
+
+
+def settings(database: Database) -> Settings:
+    """Give the settings as they are now."""
+    with database.read() as connection:
+        return settings_of(connection)
+
+
+def settings_of(connection: Connection) -> Settings:
+    """Give the settings within a transaction."""
+    s = t.settings.c
+    return Settings(dict(connection.execute(select(s.key, s.value)).tuples().all()))
+
+
+def accounts(database: Database) -> list[Account]:
+    """Give every connected account with its state, oldest first."""
+    a = t.accounts.c
+    chosen = select(t.accounts).where(a.is_removed.is_(False)).order_by(a.created_at, a.id)
+    with database.read() as connection:
+        return list(map(values.account, _all(connection, chosen)))
+
+
+def account(database: Database, account_id: str) -> Account:
+    """Give one account. Raises NotFound."""
+    found = [each for each in accounts(database) if each.id == account_id]
+    if not found:
+        raise NotFound("This account is not connected any more; its conversations are safe.")
+    return found[0]
+
+
+def cursor(database: Database, account_id: str) -> Any:
+    """Give the channel's own state as the last batch left it; None before the first."""
+    c = t.cursors.c
+    with database.read() as connection:
+        return connection.scalar(select(c.cursor).where(c.account_id == account_id))
+
+
+def raw(database: Database, message_id: str) -> bytes:
+    """Give the message as received, byte for byte. Raises NotFound."""
+    r = t.raws.c
+    with database.read() as connection:
+        found = connection.scalar(select(r.raw).where(r.message_id == message_id))
+    if found is None:
+        raise NotFound("This message came without an original; what is shown is all there is.")
+    return zlib.decompress(found)
+
+
+def tags(database: Database) -> list[str]:
+    """Give every tag in use, most used first."""
+    c = t.conversation_tags.c
+    chosen = select(c.tag).group_by(c.tag).order_by(func.count().desc(), c.tag)
+    with database.read() as connection:
+        return list(connection.scalars(chosen))
+
+
+def history(database: Database, conversation_id: str) -> list[dict[str, Any]]:
+    """Give the operations on a conversation and its notes, newest first."""
+    o, n = t.operations.c, t.notes.c
+    noted = select(n.id).where(n.conversation_id == conversation_id)
+    about_it = (o.entity == "conversation") & (o.entity_id == conversation_id)
+    about_notes = (o.entity == "note") & o.entity_id.in_(noted)
+    chosen = select(
+        o.op_id, o.who, o.at, o.entity, o.field, o.old, o.new, o.voids, o.is_void, o.undo_group
+    ).where(about_it | about_notes)
+    with database.read() as connection:
+        return [dict(each) for each in _all(connection, chosen.order_by(o.seq.desc()))]
+
+
+def pending(database: Database, limit: int) -> list[QueueRow]:
+    """Give the conversations that triage has not read yet, most pressing first."""
+    c = t.conversations.c
+    chosen = (
+        select(c.id)
+        .where(c.triage_state == "pending", c.state == "open")
+        .order_by(c.queue_score.desc())
+        .limit(limit)
+    )
+    with database.read() as connection:
+        return rows_of(connection, list(connection.scalars(chosen)))
+
+
+def _fitting(connection: Connection, conversation_id: str) -> Suggestion | None:
+    s, c = t.suggestions.c, t.conversations.c
+    chosen = (
+        select(t.suggestions)
+        .join(t.conversations, c.id == s.conversation_id)
+        .where(
+            s.conversation_id == conversation_id,
+            s.is_dismissed.is_(False),
+            s.text != "",
+            s.based_on_message_id == c.last_message_id,
+        )
+    )
+    return next(map(values.suggestion, _all(connection, chosen)), None)
+
+
+def _notes(conversation_id: str) -> Any:
+    n = t.notes.c
+    chosen = select(t.notes).where(n.conversation_id == conversation_id, n.is_deleted.is_(False))
+    return chosen.order_by(n.created_at, n.rowid)
+
+
+def _unfinished(conversation_id: str) -> Any:
+    o = t.outbox.c
+    chosen = select(t.outbox).where(o.conversation_id == conversation_id, o.state != "sent")
+    return chosen.order_by(o.created_at, o.id)
+
+
+def _draft(conversation_id: str) -> Any:
+    d = t.drafts.c
+    return select(t.drafts).where(d.conversation_id == conversation_id, d.is_note.is_(False))
+
+
+def _all(connection: Connection, chosen: Any) -> Sequence[Any]:
+    return connection.execute(chosen).mappings().all()

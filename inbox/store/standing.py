@@ -1,0 +1,187 @@
+"""Where a conversation stands: the derived columns, worked out again from its messages."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, func, select, text, update
+
+from inbox.model import Urgency
+from inbox.store import scoring
+from inbox.store.columns import moment
+from inbox.store.tables import conversations, messages, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_CHUNK = 400
+SNIPPET_LENGTH = 160
+# What a person's own level counts as in the queue.
+LEVEL_SCORES = {
+    Urgency.URGENT: 0.9,
+    Urgency.HIGH: 0.65,
+    Urgency.NORMAL: 0.4,
+    Urgency.LOW: 0.1,
+}
+_TROUBLED = ("held", "unknown", "failed")
+# Troubled replies stand above all others in the Sent view.
+_TROUBLE = 1e10
+
+# One walk along messages_thread for each conversation; the wide rows are not touched.
+_MEASURE = text(
+    """
+    WITH measured AS (
+        SELECT conversation_id AS cid, count(*) AS n, max(rowid) AS newest,
+               max(CASE WHEN is_answered OR (direction = 'outbound' AND NOT is_auto
+                             AND delivery = '') THEN rowid END) AS settled,
+               max(direction = 'inbound' AND NOT is_seen) AS unread,
+               max(has_files) AS files
+        FROM messages INDEXED BY messages_thread
+        WHERE conversation_id IN :ids GROUP BY conversation_id)
+    SELECT cid, n, newest, unread, files,
+           (SELECT sent_at FROM messages INDEXED BY messages_thread
+            WHERE conversation_id = cid AND asks AND rowid > coalesce(settled, 0)
+            ORDER BY rowid LIMIT 1) AS waiting
+    FROM measured
+    """
+).bindparams(bindparam("ids", expanding=True))
+
+_UPDATE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("b_id"))
+    .values(
+        {
+            name: bindparam(f"b_{name}")
+            for name in (
+                "message_count",
+                "last_message_at",
+                "last_message_id",
+                "waiting_since",
+                "is_unread",
+                "has_attachment",
+                "snippet",
+                "due_at",
+                "queue_score",
+            )
+        }
+    )
+)
+
+
+def refresh(connection: Connection, conversation_ids: Iterable[str]) -> None:
+    """Work out counts, who waits since when, snippet and score of conversations."""
+    ids = sorted(set(conversation_ids))
+    for start in range(0, len(ids), _CHUNK):
+        _refresh_chunk(connection, ids[start : start + _CHUNK])
+
+
+def _refresh_chunk(connection: Connection, ids: Sequence[str]) -> None:
+    measured = connection.execute(_MEASURE, {"ids": ids}).all()
+    newest = _newest(connection, [row.newest for row in measured])
+    standing = {
+        row["id"]: row
+        for row in connection.execute(
+            select(conversations).where(conversations.c.id.in_(ids))
+        ).mappings()
+    }
+    rows = [
+        _standing(row, newest[row.newest], standing[row.cid])
+        for row in measured
+        if row.cid in standing
+    ]
+    if rows:
+        connection.execute(_UPDATE, rows)
+
+
+def _newest(connection: Connection, rowids: Sequence[int]) -> Mapping[int, RowMapping]:
+    m = messages.c
+    found = connection.execute(
+        select(
+            m.rowid,
+            m.id,
+            m.sent_at,
+            m.arrived_at,
+            func.substr(m.text, 1, SNIPPET_LENGTH * 3).label("start"),
+        ).where(m.rowid.in_(rowids))
+    ).mappings()
+    return {row["rowid"]: row for row in found}
+
+
+def _standing(measured: Any, newest: RowMapping, before: RowMapping) -> dict[str, Any]:
+    waiting = None if measured.waiting is None else moment(measured.waiting)
+    # A sender's clock may run ahead; nothing was written after it arrived.
+    last_at = min(newest["sent_at"], newest["arrived_at"])
+    row = dict(before) | {
+        "waiting_since": min(waiting, newest["arrived_at"]) if waiting else None,
+        "last_message_at": last_at,
+    }
+    due, score = order(row)
+    return {
+        "b_id": measured.cid,
+        "b_message_count": measured.n,
+        "b_last_message_at": last_at,
+        "b_last_message_id": newest["id"],
+        "b_waiting_since": row["waiting_since"],
+        "b_is_unread": bool(measured.unread),
+        "b_has_attachment": bool(measured.files),
+        "b_snippet": " ".join(newest["start"].split())[:SNIPPET_LENGTH],
+        "b_due_at": due,
+        "b_queue_score": score,
+    }
+
+
+def urgency_of(row: Mapping[str, Any]) -> float:
+    """Give the score that counts: a person's own level before the model's."""
+    corrected = row["urgency_correction"]
+    return LEVEL_SCORES[Urgency(corrected)] if corrected else float(row["urgency_score"])
+
+
+def order(row: Mapping[str, Any]) -> tuple[datetime | None, float]:
+    """Give (due_at, queue_score) of a conversation's row."""
+    if row["state"] != "open":
+        return None, scoring.closed_score(row["last_message_at"])
+    urgency = urgency_of(row)
+    # A promise stands even when nobody waits: we said that we would come back.
+    since = row["waiting_since"] or (row["promised_at"] and row["last_message_at"])
+    due = scoring.due_at(
+        since, timedelta(seconds=row["expect_seconds"]), urgency, row["promised_at"]
+    )
+    score = scoring.queue_score(
+        waiting_since=since, due_at=due, urgency=urgency, last_message_at=row["last_message_at"]
+    )
+    return due, score
+
+
+def rescore(connection: Connection, conversation_id: str) -> None:
+    """Work out a conversation's due time and score after one of its fields changed."""
+    c = conversations.c
+    row = connection.execute(select(conversations).where(c.id == conversation_id)).mappings()
+    found = row.first()
+    if found is not None:
+        due, score = order(dict(found))
+        connection.execute(
+            update(conversations)
+            .where(c.id == conversation_id)
+            .values(due_at=due, queue_score=score)
+        )
+
+
+def refresh_outbox(connection: Connection, conversation_id: str) -> None:
+    """Store the state of the newest unfinished reply, and the place in the Sent view."""
+    o = outbox.c
+    found = connection.execute(
+        select(o.state, o.created_at)
+        .where(o.conversation_id == conversation_id)
+        .order_by(o.created_at.desc(), o.id.desc())
+    ).all()
+    unfinished = [row.state for row in found if row.state != "sent"]
+    score = None
+    if found:
+        troubled = any(state in _TROUBLED for state in unfinished)
+        score = found[0].created_at.timestamp() + (_TROUBLE if troubled else 0.0)
+    connection.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id)
+        .values(outbox_state=unfinished[0] if unfinished else "", outbox_score=score)
+    )
