@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayo
 from ui.kit.buttons import GhostButton, PlainButton, PrimaryButton
 from ui.kit.fonts import font
 from ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Dialog(QDialog):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 _FOLDER = Path(__file__).parents[2] / "resources" / "fonts"
 _FAMILIES: list[str] = []
 # Static cuts of a variable font name their weight in the family.
-_CUTS = {500: " Medium", 600: " SemiBold", 700: " SemiBold"}
+_CUTS = {500: " Medium", 600: " SemiBold"}
 
 
 def load() -> None:

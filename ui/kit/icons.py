@@ -63,6 +63,11 @@ def file_pixmap(path: Path, size: int, dpr: float = 0.0, hex_color: str = "") ->
     return _drawn(str(path), hex_color, size, dpr or _dpr(), False)
 
 
+def badge_pixmap(path: str, size: int, dpr: float) -> QPixmap:
+    """Draw a channel's icon at the size of a badge, in its own colours."""
+    return _drawn(path, "", size, dpr, False)
+
+
 def _dpr() -> float:
     screen = QGuiApplication.primaryScreen()
     return 1.0 if screen is None else screen.devicePixelRatio()  # type: ignore[redundant-expr]

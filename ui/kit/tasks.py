@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,7 +22,24 @@ def use_loop(loop: asyncio.AbstractEventLoop) -> None:
     _loop[:] = [loop]
 
 
-def spawn(coro: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+class Running(Protocol):
+    """A started coroutine: not to be awaited, only stopped."""
+
+    def cancel(self) -> bool:
+        """Ask it to stop."""
+        ...
+
+    def done(self) -> bool:
+        """Tell whether it has ended."""
+        ...
+
+
+def forget_loop() -> None:
+    """Take the named loop back, when it is closed."""
+    _loop.clear()
+
+
+def spawn(coro: Coroutine[Any, Any, Any]) -> Running:
     """Start a coroutine, keep it alive, and give its error to the loop's exception handler."""
     try:
         loop = asyncio.get_running_loop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor
@@ -12,6 +12,9 @@ from ui.kit import theme
 from ui.kit.buttons import IconButton, PlainButton
 from ui.kit.fonts import font
 from ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Toasts(QObject):

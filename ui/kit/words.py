@@ -57,6 +57,11 @@ def _plural(text: str, n: int) -> str:
     return forms[min(which, len(forms) - 1)]
 
 
+def language() -> str:
+    """Give the ISO 639-1 code of the window's language."""
+    return QLocale().name().split("_")[0]
+
+
 def number(value: int) -> str:
     """Give a whole number in the locale's digits."""
     return QLocale().toString(value)

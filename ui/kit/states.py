@@ -1,0 +1,53 @@
+"""A designed emptiness: an icon, a title, a sentence and perhaps one thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.kit import icons, theme
+from ui.kit.buttons import PlainButton
+from ui.kit.fonts import font
+
+
+class StateCard(QWidget):
+    """Says why there is nothing here, and what to do."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = "inbox"
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 28, 28, 60)
+        outer.setSpacing(10)
+        outer.addStretch(1)
+        self._picture = QLabel()
+        self._title = QLabel()
+        self._title.setFont(font(15, 600))
+        self._sentence = QLabel()
+        self._sentence.setFont(font(13))
+        self._sentence.setProperty("soft", True)
+        for label in (self._picture, self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(label is not self._picture)
+            outer.addWidget(label)
+        self._button = PlainButton("")
+        self._button.clicked.connect(self.acted)
+        outer.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+        theme.signals.changed.connect(self._draw)
+
+    def say(self, icon_name: str, title: str, sentence: str, action: str = "") -> None:
+        """Show a state."""
+        self._icon_name = icon_name
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._button.setText(action)
+        self._button.setAccessibleName(action or title)
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(f"{title} {sentence}")
+        self._draw()
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(icons.pixmap(self._icon_name, theme.tokens().text_faint, 40))

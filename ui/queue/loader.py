@@ -1,0 +1,125 @@
+"""Brings a view's pages and changed rows from the desk into the model, off the main thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inbox.errors import KindlineError
+from inbox.model import Page, QueueFilter, QueueRow, View
+from ui.kit.tasks import in_background, spawn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inbox.changes import Changes
+    from inbox.desk import Desk
+    from ui.queue.model import QueueModel
+
+PAGE = 200
+# More changed ids than this and reading the first page again is cheaper than looking at each.
+_MANY = 300
+
+
+class QueueLoader(QObject):
+    """Keeps one model true to one view of the desk."""
+
+    loaded = Signal()
+    counted = Signal(object)  # dict[View, int]
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, model: QueueModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._model = desk, model
+        self.view, self.narrowed = View.UNANSWERED, QueueFilter()
+        self._after: tuple[float, str] | None = None
+        self._turn = 0
+        self._is_merging = False
+        self._is_counting = False
+        self._waiting: set[str] = set()
+        model.more_wanted.connect(lambda: spawn(self._more()))
+
+    def show(self, view: View, narrowed: QueueFilter) -> None:
+        """Go to a view; an answer for an earlier one is thrown away."""
+        self.view, self.narrowed = view, narrowed
+        self._turn += 1
+        spawn(self._first(self._turn))
+        self.count()
+
+    def changed(self, changes: Changes) -> None:
+        """Re-read what was touched."""
+        if changes.settings or changes.contacts or changes.accounts:
+            spawn(self._again())
+        self._waiting |= changes.conversations
+        if changes.conversations or changes.outbox or changes.drafts:
+            self.count()
+        if self._waiting and not self._is_merging:
+            self._is_merging = True
+            spawn(self._merge())
+
+    def count(self) -> None:
+        """Count every view again, at most one count at a time."""
+        if not self._is_counting:
+            self._is_counting = True
+            spawn(self._count())
+
+    async def _first(self, turn: int) -> None:
+        try:
+            page = await in_background(self._desk.queue, self.view, self.narrowed, None, PAGE)
+        except KindlineError as error:
+            self.failed.emit(str(error))
+            return
+        if turn == self._turn:
+            self._after = page.after
+            self._model.fill(page.rows, page.after is not None)
+            self.loaded.emit()
+
+    async def _more(self) -> None:
+        turn = self._turn
+        page: Page = await in_background(
+            self._desk.queue, self.view, self.narrowed, self._after, PAGE
+        )
+        if turn == self._turn:
+            self._after = page.after
+            self._model.extend(page.rows, page.after is not None)
+
+    async def _again(self) -> None:
+        turn = self._turn
+        page = await in_background(self._desk.queue, self.view, self.narrowed, None, PAGE)
+        if turn == self._turn:
+            self._model.reconcile(page.rows, page.after is not None)
+            self.loaded.emit()
+
+    async def _merge(self) -> None:
+        try:
+            while self._waiting:
+                ids, self._waiting = self._waiting, set()
+                if len(ids) > _MANY:
+                    await self._again()
+                else:
+                    await self._merge_some(ids)
+        finally:
+            self._is_merging = False
+
+    async def _merge_some(self, ids: Iterable[str]) -> None:
+        turn, view, narrowed = self._turn, self.view, self.narrowed
+        wanted = list(ids)
+
+        def read() -> dict[str, QueueRow | None]:
+            rows = {row.conversation_id: row for row in self._desk.rows(wanted)}
+            return {
+                i: rows[i] if i in rows and self._desk.is_in_view(rows[i], view, narrowed) else None
+                for i in wanted
+            }
+
+        found = await in_background(read)
+        if turn == self._turn:
+            self._model.merge(found)
+            self.loaded.emit()
+
+    async def _count(self) -> None:
+        try:
+            self.counted.emit(await in_background(self._desk.counts))
+        finally:
+            self._is_counting = False

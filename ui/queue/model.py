@@ -1,0 +1,214 @@
+"""The queue's rows as a Qt model: a snapshot kept in order, changed by difference, never reset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Signal as QtSignal
+
+from ui.queue.reading import described
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from inbox.model import QueueRow
+
+Index = QModelIndex | QPersistentModelIndex
+Key = tuple[float, str]
+RowRole = Qt.ItemDataRole.UserRole + 1
+MarkedRole = Qt.ItemDataRole.UserRole + 2
+
+
+def key_of(row: QueueRow) -> Key:
+    """Give a row's place in the order: best score first, then the id."""
+    return (-row.queue_score, row.conversation_id)
+
+
+class QueueModel(QAbstractTableModel):
+    """Rows of one view in their order. Only `fill` (another view) resets."""
+
+    more_wanted = QtSignal()
+    marks_changed = QtSignal()
+
+    def __init__(self, parent: QObject | None = None, order: Callable[[QueueRow], Key] = key_of):
+        super().__init__(parent)
+        self._order = order
+        self._rows: list[QueueRow] = []
+        self._keys: list[Key] = []
+        self._by_id: dict[str, QueueRow] = {}
+        self._marked: set[str] = set()
+        self._has_more = False
+        self._is_asking = False
+
+    # What Qt asks ---------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the loaded rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """One column: the delegate paints the whole row."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a row's value, its accessible text and its tooltip; never queries."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == RowRole:
+            return row
+        if role == MarkedRole:
+            return row.conversation_id in self._marked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.contact_name
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return described(row, is_marked=row.conversation_id in self._marked)
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether the view goes on behind the loaded rows."""
+        return not parent.isValid() and self._has_more and not self._is_asking
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page; it arrives later through `extend`."""
+        if self.canFetchMore(parent):
+            self._is_asking = True
+            self.more_wanted.emit()
+
+    # Reading --------------------------------------------------------------------------------
+
+    def row(self, position: int) -> QueueRow | None:
+        """Give the row at a position, None outside."""
+        return self._rows[position] if 0 <= position < len(self._rows) else None
+
+    def position(self, conversation_id: str) -> int:
+        """Find where a conversation stands, -1 when it is not loaded."""
+        row = self._by_id.get(conversation_id)
+        return -1 if row is None else self._find(row)
+
+    def ids(self) -> list[str]:
+        """Give the loaded conversations in order."""
+        return [row.conversation_id for row in self._rows]
+
+    def marked(self) -> list[str]:
+        """Give the marked conversations in order."""
+        if not self._marked:
+            return []
+        return [i for i in self.ids() if i in self._marked]
+
+    # Marking --------------------------------------------------------------------------------
+
+    def mark(self, conversation_ids: Sequence[str], is_marked: bool = True) -> None:
+        """Mark rows for a bulk action, or take the marks away."""
+        known = self._by_id.keys() & set(conversation_ids)
+        self._marked = self._marked | known if is_marked else self._marked - known
+        for conversation_id in known if len(known) < 50 else ():  # noqa: PLR2004 - else repaint all
+            self._touched(self.position(conversation_id))
+        if self._rows and len(known) >= 50:  # noqa: PLR2004 - as above
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+        self.marks_changed.emit()
+
+    # Filling and changing -------------------------------------------------------------------
+
+    def fill(self, rows: Sequence[QueueRow], has_more: bool) -> None:
+        """Show another view from its first page."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._keys = [self._order(row) for row in self._rows]
+        self._by_id = {row.conversation_id: row for row in self._rows}
+        self._marked &= self._by_id.keys()
+        self._has_more, self._is_asking = has_more, False
+        self.endResetModel()
+        self.marks_changed.emit()
+
+    def extend(self, rows: Sequence[QueueRow], has_more: bool) -> None:
+        """Add the next page behind the loaded rows."""
+        fresh = [row for row in rows if row.conversation_id not in self._by_id]
+        self._has_more, self._is_asking = has_more, False
+        if not fresh:
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+        self._rows += fresh
+        self._keys += [self._order(row) for row in fresh]
+        self._by_id |= {row.conversation_id: row for row in fresh}
+        self.endInsertRows()
+
+    def merge(self, found: Mapping[str, QueueRow | None]) -> None:
+        """Take re-read rows in: changed, moved, new, or (None) no longer in this view."""
+        marks = len(self._marked)
+        for conversation_id, row in found.items():
+            if row is None:
+                self._remove(conversation_id)
+            elif conversation_id in self._by_id:
+                self._replace(row)
+            else:
+                self._insert(row)
+        if len(self._marked) != marks:
+            self.marks_changed.emit()
+
+    def reconcile(self, rows: Sequence[QueueRow], has_more: bool) -> None:
+        """Become the given first page and what was loaded behind it, by difference."""
+        fresh: dict[str, QueueRow | None] = {row.conversation_id: row for row in rows}
+        last = self._order(rows[-1]) if rows and has_more else None
+        gone = {
+            row.conversation_id: None
+            for row, key in zip(self._rows, self._keys, strict=True)
+            if row.conversation_id not in fresh and (last is None or key <= last)
+        }
+        if not has_more:
+            self._has_more = False
+        self.merge(gone | fresh)
+
+    def _insert(self, row: QueueRow) -> None:
+        key = self._order(row)
+        at = bisect_left(self._keys, key)
+        if at == len(self._keys) and self._has_more:
+            return  # behind the loaded rows: its page will bring it
+        self.beginInsertRows(QModelIndex(), at, at)
+        self._rows.insert(at, row)
+        self._keys.insert(at, key)
+        self._by_id[row.conversation_id] = row
+        self.endInsertRows()
+
+    def _remove(self, conversation_id: str) -> None:
+        if (at := self.position(conversation_id)) < 0:
+            return
+        self.beginRemoveRows(QModelIndex(), at, at)
+        del self._rows[at], self._keys[at], self._by_id[conversation_id]
+        self._marked.discard(conversation_id)
+        self.endRemoveRows()
+
+    def _replace(self, row: QueueRow) -> None:
+        at, key = self.position(row.conversation_id), self._order(row)
+        if row == self._rows[at]:
+            return
+        if key != self._keys[at]:
+            at = self._move(at, key)
+        self._rows[at] = self._by_id[row.conversation_id] = row
+        self._touched(at)
+
+    def _move(self, at: int, key: Key) -> int:
+        target = bisect_left(self._keys, key)
+        if target in {at, at + 1}:
+            self._keys[at] = key
+            return at
+        self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), target)
+        to = target - 1 if target > at else target
+        row, _ = self._rows.pop(at), self._keys.pop(at)
+        self._rows.insert(to, row)
+        self._keys.insert(to, key)
+        self.endMoveRows()
+        return to
+
+    def _find(self, row: QueueRow) -> int:
+        at = bisect_left(self._keys, self._order(row))
+        if at < len(self._rows) and self._rows[at].conversation_id == row.conversation_id:
+            return at
+        return self._rows.index(row)
+
+    def _touched(self, at: int) -> None:
+        index = self.index(at, 0)
+        self.dataChanged.emit(index, index)
