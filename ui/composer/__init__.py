@@ -1,0 +1,1 @@
+"""The reply being written, with the local model's suggestion in faint type."""

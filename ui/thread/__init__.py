@@ -1,0 +1,1 @@
+"""The whole conversation: its messages, notes and replies on their way."""

@@ -1,0 +1,166 @@
+"""Lays out what stands around a bubble's text: files, images, stars, folds and warnings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ui.kit import fonts
+from ui.kit.words import isolate, size, tr
+from ui.thread.block import Block, Glyph, Hit, Label, Picture, Round, Words
+from ui.thread.cautions import caution
+from ui.thread.scene import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    FACE,
+    FACE_GAP,
+    MARGIN,
+    PICTURE_MAX,
+    Scene,
+)
+from ui.thread.typeset import Setting, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inbox.model import Attachment, Message
+    from ui.thread.entries import Entry
+
+_ICONS = (
+    ("image/", "file-image"),
+    ("audio/", "file-audio"),
+    ("video/", "file-video"),
+    ("text/", "file-text"),
+    ("application/pdf", "file-text"),
+    ("application/zip", "file-archive"),
+    ("application/vnd", "file-spreadsheet"),
+)
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, family_key: str) -> float:
+    font = QFont()
+    font.fromString(family_key)
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def text_width(text: str, font: QFont) -> float:
+    """Give the width of a line of text."""
+    return _advance(text, font.toString())
+
+
+def side(is_out: bool, width: float, scene: Scene) -> float:
+    """Give the left edge (thought from the left) of a thing of one writer's side."""
+    return scene.width - MARGIN - width if is_out else MARGIN + FACE + FACE_GAP
+
+
+def warnings(message: Message, scene: Scene, block: Block, y: float) -> float:
+    """Lay out a strip for each doubt about a message."""
+    for code in message.warnings:
+        y = strip(caution(code), ("shield-alert", "high", "high_soft"), scene, block, y)
+    return y
+
+
+def delivery(message: Message, scene: Scene, block: Block, y: float) -> float:
+    """Lay out what a bounce said about a message that did not arrive."""
+    if not message.delivery:
+        return y
+    sentence = message.delivery.removeprefix("failed:").strip()
+    said = tr("Not delivered: {reason}", reason=sentence)
+    return strip(said, ("circle-alert", "urgent", "urgent_soft"), scene, block, y + 6)
+
+
+def strip(sentence: str, look: tuple[str, str, str], scene: Scene, block: Block, y: float) -> float:
+    """Lay out a sentence with an icon over the whole width; gives where it ends."""
+    icon, colour, fill = look
+    x = MARGIN + FACE + FACE_GAP
+    width = scene.width - x - MARGIN
+    setting = Setting(fonts.font(13, 500), width - 52, 18.0)
+    layout, wide, high = typeset(sentence, setting)
+    rect = scene.place(x, y, width, high + 14)
+    block.parts.append(Round(rect, (8, 8, 8, 8), fill))
+    block.parts.append(Glyph(scene.place(x + 12, y + 8, 16, 16), icon, colour))
+    left = scene.place(x + 38, y, wide, high).left()
+    block.parts.append(Words(layout, QPointF(left, y + 7), (wide, high), colour))
+    return y + high + 22
+
+
+def stars(rating: int, scene: Scene, block: Block, place: tuple[float, float]) -> None:
+    """Lay out the stars of a review."""
+    shown = "★" * rating + "☆" * (5 - rating)
+    rect = scene.place(place[0], place[1] - 1, 110, 22)
+    block.parts.append(Label(rect, shown, 17, 400, "high"))
+
+
+def fold_chip(
+    entry: Entry, is_out: bool, scene: Scene, block: Block, place: tuple[float, float]
+) -> None:
+    """Lay out the three dots that unfold what was quoted."""
+    rect = scene.place(place[0], place[1], 30, 16)
+    is_open = entry.key in scene.unfolded
+    label = (
+        tr("Hide quoted text and signature") if is_open else tr("Show quoted text and signature")
+    )
+    block.parts.append(Round(rect, (8, 8, 8, 8), "accent_soft" if is_out else "border"))
+    dots = rect.adjusted(7, 0, -7, 0)
+    block.parts.append(Glyph(dots, "ellipsis", "accent" if is_out else "text_soft"))
+    block.hits.append(Hit(rect.adjusted(-4, -4, 4, 4), "unfold", entry.key, label))
+
+
+def pictures(message: Message, is_out: bool, scene: Scene, block: Block, y: float) -> float:
+    """Lay out the inline images."""
+    for file in message.attachments:
+        if not _is_picture(file):
+            continue
+        wide, high = scene.pictures.get(file.content_hash, (220.0, 140.0))
+        factor = min(1.0, PICTURE_MAX[0] / wide, PICTURE_MAX[1] / high)
+        wide, high = wide * factor, high * factor
+        rect = scene.place(side(is_out, wide, scene), y + 6, wide, high)
+        block.parts.append(Picture(rect, file.content_hash))
+        label = tr("Open image {name}", name=isolate(file.name))
+        block.hits.append(Hit(rect, "open_file", file, label))
+        y += high + 6
+    return y
+
+
+def cards(files: Sequence[Attachment], is_out: bool, scene: Scene, block: Block, y: float) -> float:
+    """Lay out a card for each attached file."""
+    for file in files:
+        if not _is_picture(file):
+            _card(file, is_out, scene, block, y + 6)
+            y += CARD_HEIGHT + 6
+    return y
+
+
+def _card(file: Attachment, is_out: bool, scene: Scene, block: Block, y: float) -> None:
+    x = side(is_out, CARD_WIDTH, scene)
+    rect = scene.place(x, y, CARD_WIDTH, CARD_HEIGHT)
+    block.parts.append(Round(rect, (10, 10, 10, 10), "surface", "border"))
+    tile = scene.place(x + 8, y + 8, 42, 42)
+    block.parts.append(Round(tile, (8, 8, 8, 8), "accent_soft"))
+    block.parts.append(Glyph(tile.adjusted(12, 12, -12, -12), icon_of(file), "accent"))
+    width = CARD_WIDTH - 100
+    font = fonts.font(13.5, 500)
+    name = QFontMetricsF(font).elidedText(file.name, Qt.TextElideMode.ElideMiddle, width)
+    block.parts.append(Label(scene.place(x + 60, y + 9, width, 20), name, 13.5, 500, "text"))
+    about = size(file.size_bytes)
+    block.parts.append(Label(scene.place(x + 60, y + 30, width, 18), about, 12, 400, "text_soft"))
+    label = tr("Open {name}, {size}", name=isolate(file.name), size=about)
+    block.hits.append(Hit(rect, "open_file", file, label))
+    save = scene.place(x + CARD_WIDTH - 36, y + 17, 24, 24)
+    block.parts.append(Glyph(save.adjusted(4, 4, -4, -4), "download", "text_soft"))
+    saving = tr("Save {name}", name=isolate(file.name))
+    block.hits.append(Hit(save.adjusted(-4, -8, 6, 8), "save_file", file, saving))
+
+
+def icon_of(file: Attachment) -> str:
+    """Give the icon for a file's kind."""
+    kind = file.media_type
+    return next((name for start, name in _ICONS if kind.startswith(start)), "file")
+
+
+def _is_picture(file: Attachment) -> bool:
+    return file.media_type in {"image/png", "image/jpeg", "image/gif", "image/webp"}

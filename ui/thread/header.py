@@ -1,0 +1,279 @@
+"""The thread's head: subject, where it happens, who it is, and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inbox.model import ChannelInfo, QueueRow, Urgency, Visibility
+from ui.kit import fonts, icons, paint, theme
+from ui.kit.buttons import GhostButton, IconButton, PrimaryButton
+from ui.kit.words import isolate, tr
+from ui.thread.reasons import level, waiting, why
+
+_PILLS = 3  # tags shown before "+2"
+
+
+class ElidedLabel(QLabel):
+    """A label that ends in an ellipsis where there is no room, and says all in its tooltip."""
+
+    def __init__(self, px: float, weight: int = 400) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setFont(fonts.font(px, weight))
+        self.setMinimumWidth(40)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        """Show a text as far as it fits."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut for the new width."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole line."""
+        width = QFontMetricsF(self.font()).horizontalAdvance(self._whole)
+        return QSize(int(width) + 4, super().sizeHint().height())
+
+    def _cut(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 2)
+        self.setText(shown)
+
+
+class Whereabouts(QWidget):
+    """One painted line: channel, public or private, contact, tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(22)
+        self._row: QueueRow | None = None
+        self._info: ChannelInfo | None = None
+        theme.signals.changed.connect(self.update)
+
+    def show_row(self, row: QueueRow, info: ChannelInfo | None) -> None:
+        """Take what to say."""
+        self._row, self._info = row, info
+        self.setAccessibleName(
+            ", ".join([self._title(), self._place()[0], row.contact_name, *row.tags])
+        )
+        self.setToolTip(self._place()[1])
+        self.update()
+
+    def _title(self) -> str:
+        if self._row is None:
+            return ""
+        return tr(self._info.title) if self._info else self._row.channel
+
+    def _place(self) -> tuple[str, str]:
+        if self._row is not None and self._row.visibility is Visibility.PUBLIC:
+            return tr("Public"), tr("Everyone can see this conversation.")
+        return tr("Private"), tr("Only the two sides see this conversation.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, mirrored where the window is."""
+        if self._row is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = _Line(painter, self)
+        look = theme.tokens()
+        if self._info is not None:
+            line.picture(icons.file_pixmap(self._info.icon, 14, hex_color=look.text_soft), 14)
+        line.text(self._title(), look.text_soft)
+        if self._row.visibility is Visibility.PUBLIC:
+            line.pill(self._place()[0], look.high, look.high_soft)
+        else:
+            line.text("·", look.text_faint)
+            line.text(self._place()[0], look.text_soft)
+        if self._row.contact_name:
+            line.text("·", look.text_faint)
+            line.text(self._row.contact_name, look.text_soft)
+        tags = list(self._row.tags)
+        for tag in tags[:_PILLS]:
+            line.pill(tag, look.low, look.low_soft)
+        if len(tags) > _PILLS:
+            line.pill(f"+{len(tags) - _PILLS}", look.low, look.low_soft)
+        painter.end()
+
+
+class _Line:
+    """Places things one after the other in the direction of reading."""
+
+    def __init__(self, painter: QPainter, widget: QWidget) -> None:
+        self._painter, self._x = painter, 0.0
+        self._width, self._height = float(widget.width()), float(widget.height())
+        self._is_rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _take(self, width: float, height: float, gap: float) -> QRectF | None:
+        if self._x + width > self._width:
+            return None
+        left = self._width - self._x - width if self._is_rtl else self._x
+        self._x += width + gap
+        return QRectF(left, (self._height - height) / 2, width, height)
+
+    def picture(self, pixmap: QPixmap, size: float) -> None:
+        """Place an icon."""
+        if (rect := self._take(size, size, 6)) is not None:
+            self._painter.drawPixmap(rect.topLeft(), pixmap)
+
+    def text(self, text: str, colour: str) -> None:
+        """Place words."""
+        font = fonts.font(13)
+        width = QFontMetricsF(font).horizontalAdvance(text) + 1
+        rect = self._take(width, 20, 6)
+        if rect is not None:
+            self._painter.setFont(font)
+            self._painter.setPen(colour)
+            self._painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def pill(self, text: str, colour: str, fill: str) -> None:
+        """Place a pill."""
+        font = fonts.font(11, 600)
+        width = QFontMetricsF(font).horizontalAdvance(text) + 16
+        rect = self._take(width, 19, 6)
+        if rect is not None:
+            paint.pill(self._painter, rect, text, colour, fill, font)
+
+
+class UrgencyStrip(QFrame):
+    """Why the conversation stands where it stands, and a way to say it is wrong."""
+
+    corrected = Signal(object)  # Urgency
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: QueueRow | None = None
+        self.setObjectName("urgency")
+        self._level = QLabel()
+        self._level.setFont(fonts.font(11.5, 600))
+        self._why = ElidedLabel(12.5)
+        self._waiting = ElidedLabel(12.5, 500)
+        self._waiting.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.change = GhostButton(tr("Not right?"))
+        self.change.setToolTip(tr("Say how urgent this really is"))
+        self.change.setFont(fonts.font(12, 500))
+        menu = QMenu(self.change)
+        for urgency in Urgency:
+            action = menu.addAction(level(urgency))
+            action.triggered.connect(lambda _=False, u=urgency: self.corrected.emit(u))
+        self.change.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 2, 18, 2)
+        row.setSpacing(10)
+        row.addWidget(self._level)
+        row.addWidget(self._why, 1)
+        row.addWidget(self._waiting)
+        row.addWidget(self.change)
+        theme.signals.changed.connect(self._colours)
+
+    def show_row(self, row: QueueRow) -> None:
+        """Take what to say."""
+        self._row = row
+        self._level.setText(level(row.urgency))
+        self._why.set_whole(why(row) or tr("Nothing points to a hurry."))
+        self._waiting.set_whole(waiting(row, datetime.now(UTC)))
+        said = f"{level(row.urgency)}. {why(row)}. {waiting(row, datetime.now(UTC))}"
+        self.setAccessibleName(said)
+        self.setToolTip("\n".join(why(row, 9).split(" · ")))
+        self._colours()
+
+    def _colours(self) -> None:
+        if self._row is None:
+            return
+        look = theme.tokens()
+        name = self._row.urgency.value
+        ink = getattr(look, name)
+        self.setStyleSheet(
+            f"#urgency {{ background: {look.surface_alt}; border: none;"
+            f" border-bottom: 1px solid {look.border}; }}"
+            f" QLabel {{ color: {look.text_soft}; border: none; }}"
+            " QPushButton { padding: 3px 8px; min-height: 16px; }"
+            " QPushButton::menu-indicator { width: 0; image: none; }"
+        )
+        soft = getattr(look, f"{name}_soft")
+        self._level.setStyleSheet(
+            f"color: {ink}; background: {soft}; border-radius: 9px; padding: 2px 9px;"
+        )
+        now = datetime.now(UTC)
+        is_late = self._row.due_at is not None and self._row.due_at < now
+        late = self._row.waiting_since is not None and is_late
+        self._waiting.setStyleSheet(f"color: {look.urgent if late else look.text_soft};")
+
+
+class Header(QWidget):
+    """Subject and buttons above, the urgency strip below."""
+
+    pressed = Signal(str)
+    corrected = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.subject = ElidedLabel(17, 600)
+        self.where = Whereabouts()
+        self.strip = UrgencyStrip()
+        self.strip.corrected.connect(self.corrected)
+        self.assign = IconButton("user-plus", tr("Assign"), shortcut="A")
+        self.snooze = IconButton("alarm-clock", tr("Snooze"), shortcut="S")
+        self.more = IconButton("ellipsis", tr("More actions"))
+        self.close_button = PrimaryButton(tr("Close"), "check")
+        self.close_button.setToolTip(tr("Close this conversation") + "  (E)")
+        named = (
+            (self.assign, "assign"),
+            (self.snooze, "snooze"),
+            (self.more, "more"),
+            (self.close_button, "close"),
+        )
+        for button, name in named:
+            button.clicked.connect(lambda _=False, n=name: self.pressed.emit(n))
+        titles = QVBoxLayout()
+        titles.setSpacing(1)
+        titles.addWidget(self.subject)
+        titles.addWidget(self.where)
+        row = QHBoxLayout()
+        row.setContentsMargins(28, 13, 20, 11)
+        row.setSpacing(8)
+        row.addLayout(titles, 1)
+        for button, _name in named:
+            row.addWidget(button)
+        line = QFrame()
+        line.setProperty("line", True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(row)
+        outer.addWidget(line)
+        outer.addWidget(self.strip)
+
+    def show_row(self, row: QueueRow, info: ChannelInfo | None) -> None:
+        """Take the conversation's line."""
+        title = row.subject or tr("Conversation with {name}", name=isolate(row.contact_name))
+        self.subject.set_whole(title)
+        side = Qt.AlignmentFlag.AlignRight if self._mirrors(title) else Qt.AlignmentFlag.AlignLeft
+        self.subject.setAlignment(
+            side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        )
+        self.where.show_row(row, info)
+        self.strip.show_row(row)
+
+    def _mirrors(self, _title: str) -> bool:
+        # The title stands at the start of reading of the window, whatever its own language.
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

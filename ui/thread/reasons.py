@@ -1,0 +1,48 @@
+"""Says in the person's language why a conversation is urgent and what was promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inbox.model import QueueRow, Urgency, UrgencyReason
+from ui.kit.words import moment, span, tr
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def level(urgency: Urgency) -> str:
+    """Name an urgency level."""
+    return {
+        Urgency.URGENT: tr("Urgent"),
+        Urgency.HIGH: tr("High"),
+        Urgency.NORMAL: tr("Normal"),
+        Urgency.LOW: tr("Low"),
+    }[urgency]
+
+
+def reason(given: UrgencyReason) -> str:
+    """Say one reason."""
+    return tr(given.sentence) if given.sentence else given.code
+
+
+def why(row: QueueRow, most: int = 3) -> str:
+    """Say the strongest reasons, the heaviest first."""
+    strongest = sorted(row.reasons, key=lambda r: -abs(r.weight))[:most]
+    return " · ".join(text for text in (reason(one) for one in strongest) if text)
+
+
+def waiting(row: QueueRow, now: datetime) -> str:
+    """Say how long somebody has waited and what he was promised, "" when nobody waits."""
+    if row.waiting_since is None:
+        return tr("Answered; nobody is waiting")
+    parts = [tr("Waiting {time}", time=span(now - row.waiting_since))]
+    if row.due_at is not None:
+        when = moment(row.due_at)
+        told = (
+            tr("promised by {when}", when=when)
+            if row.is_promised
+            else tr("answer expected by {when}", when=when)
+        )
+        parts.append(told if row.due_at > now else tr("{told}, now late", told=told))
+    return ", ".join(parts)

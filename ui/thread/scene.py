@@ -1,0 +1,51 @@
+"""All that laying out an entry depends on, besides the entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from ui.kit import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MARGIN = 28.0
+FACE = 32.0
+FACE_GAP = 12.0
+PAD_X = 15.0
+PAD_Y = 9.0
+TEXT_PX = 14.5
+PITCH = 21.0
+CARD_WIDTH = 252.0
+CARD_HEIGHT = 58.0
+PICTURE_MAX = (340.0, 260.0)
+
+
+@dataclass(slots=True)
+class Scene:
+    """Width, direction and what the person has unfolded or searched for."""
+
+    width: float = 640.0
+    is_rtl: bool = False
+    unfolded: set[str] = field(default_factory=set)
+    marked: tuple[str, ...] = ()
+    pictures: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def place(self, x: float, y: float, width: float, height: float) -> QRectF:
+        """Give a rectangle thought of from the left, mirrored where the window is."""
+        left = self.width - x - width if self.is_rtl else x
+        return QRectF(left, y, width, height)
+
+    def bubble_limit(self) -> float:
+        """Give the widest that a bubble's text may be."""
+        room = self.width - 2 * MARGIN - FACE - FACE_GAP - 2 * PAD_X
+        return max(160.0, min(room * 0.82, 620.0))
+
+    def colour(self, token: str) -> str:
+        """Give a token's colour in the theme of now."""
+        return str(getattr(theme.tokens(), token))

@@ -1,0 +1,223 @@
+"""The thread pane: loads a conversation, shows it, and tells the window what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from inbox.errors import KindlineError
+from ui.kit.dialogs import tell
+from ui.kit.tasks import in_background, spawn
+from ui.kit.words import tr
+from ui.thread import access
+from ui.thread.area import MessageArea
+from ui.thread.entries import entries
+from ui.thread.files import Files
+from ui.thread.formatted import FormattedPage
+from ui.thread.gestures import Gestures
+from ui.thread.header import Header
+from ui.thread.html import remote_images
+from ui.thread.states import StatePage
+
+if TYPE_CHECKING:
+    from inbox.changes import Changes
+    from inbox.desk import Desk
+    from inbox.model import ChannelInfo, Message, Thread, Urgency
+    from ui.feed import Feed
+
+FetchImages = Callable[[Sequence[str]], Awaitable[dict[str, bytes]]]
+
+
+class ThreadPane(QWidget):
+    """Header, messages, and the formatted page over them."""
+
+    intent = Signal(str, object)
+    thread_loaded = Signal(object)
+
+    def __init__(self, desk: Desk, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._id = ""
+        self._shown: Thread | None = None
+        self._infos: dict[str, ChannelInfo] | None = None
+        self._reads = 0
+        # The engine has no verb for fetching images yet; app may hand one in.
+        self.fetch_images: FetchImages | None = None
+        self.header = Header()
+        self.area = MessageArea()
+        self.gestures = Gestures(self.area)
+        self.files = Files(desk.file, self)
+        self.formatted = FormattedPage()
+        self.state = StatePage()
+        access.install()
+        self._pages = QStackedWidget()
+        for page in (self.state, self.area, self.formatted):
+            self._pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        outer.addWidget(self._pages, 1)
+        self.setAccessibleName(tr("Conversation"))
+        self._connect(feed)
+        self.clear()
+
+    def _connect(self, feed: Feed) -> None:
+        feed.changed.connect(self._on_changed)
+        self.header.pressed.connect(lambda name: self.intent.emit(name, self._id))
+        self.header.corrected.connect(self._correct)
+        self.area.acted.connect(self._act)
+        self.area.picture_wanted.connect(self.files.show_picture)
+        self.area.drag_wanted.connect(self.files.drag)
+        self.files.picture_ready.connect(self.area.set_picture)
+        self.formatted.closed.connect(self.show_messages)
+        self.formatted.source_wanted.connect(lambda message: self._act("original", message))
+        self.formatted.images_wanted.connect(lambda m: spawn(self._allow_images(m)))
+        self.formatted.link_clicked.connect(lambda url: self._act("open_link", url))
+        self.state.retried.connect(self.reload)
+
+    # What the window calls -------------------------------------------------------------------
+
+    def show_conversation(self, conversation_id: str) -> None:
+        """Open a conversation at its newest message."""
+        if conversation_id == self._id and self._shown is not None:
+            return
+        self._id, self._shown = conversation_id, None
+        self.state.say_loading()
+        _ = spawn(self._load(keeps_place=False))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._id, self._shown = "", None
+        self._reads += 1
+        self.header.hide()
+        self.state.say_empty()
+        self._pages.setCurrentWidget(self.state)
+
+    def reload(self) -> None:
+        """Read the conversation again, staying at its place."""
+        if self._id:
+            _ = spawn(self._load(keeps_place=self._shown is not None))
+
+    def highlight(self, words: Sequence[str]) -> None:
+        """Mark the words of a search."""
+        self.area.highlight(words)
+
+    def shown(self) -> Thread | None:
+        """Give what is shown."""
+        return self._shown
+
+    def show_messages(self) -> None:
+        """Leave the formatted page."""
+        self._pages.setCurrentWidget(self.area)
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Reading -----------------------------------------------------------------------------------
+
+    async def _load(self, *, keeps_place: bool) -> None:
+        self._reads += 1
+        mine, wanted = self._reads, self._id
+        try:
+            if self._infos is None:
+                found = await in_background(self._desk.channels)
+                self._infos = {info.name: info for info in found}
+            thread = await in_background(self._desk.thread, wanted)
+        except KindlineError as error:
+            if mine == self._reads:
+                self._say_failed(str(error))
+            return
+        if mine == self._reads:  # else the person has gone on
+            self._show(thread, keeps_place)
+
+    def _show(self, thread: Thread, keeps_place: bool) -> None:
+        self._shown = thread
+        self.header.show_row(thread.row, (self._infos or {}).get(thread.row.channel))
+        self.header.show()
+        if not keeps_place or self._pages.currentWidget() is self.state:
+            self._pages.setCurrentWidget(self.area)
+        self.area.show_entries(entries(thread), keeps_place=keeps_place)
+        self.thread_loaded.emit(thread)
+
+    def _say_failed(self, sentence: str) -> None:
+        self.header.hide()
+        self.state.say_failed(sentence)
+        self._pages.setCurrentWidget(self.state)
+
+    def _on_changed(self, changes: Changes) -> None:
+        leaving = {item.id for item in self._shown.outbox} if self._shown else set()
+        if self._id in changes.conversations or changes.outbox & leaving:
+            self.reload()
+
+    # Doing ---------------------------------------------------------------------------------------
+
+    def _act(self, action: str, argument: Any) -> None:
+        doing: dict[str, Callable[[Any], object]] = {
+            "open_file": self.files.open,
+            "save_file": self.files.save,
+            "open_link": lambda url: QDesktopServices.openUrl(QUrl(url)),
+            "formatted": lambda message: spawn(self._show_formatted(message)),
+            "original": lambda message: spawn(self._show_original(message)),
+            "release": lambda item: spawn(self._do(self._desk.release, item)),
+            "recall": lambda item: spawn(self._do(self._desk.recall, item)),
+            "arrived": lambda item: spawn(
+                self._do(partial(self._desk.settle, was_sent=True), item)
+            ),
+        }
+        doing[action](argument)
+
+    async def _do(self, verb: Callable[[str], object], outbox_id: str) -> None:
+        try:
+            await in_background(verb, outbox_id, write=True)
+        except KindlineError as error:
+            await tell(self, tr("That did not work"), str(error))
+        self.reload()
+
+    def _correct(self, urgency: Urgency) -> None:
+        _ = spawn(self._do(partial(self._desk.correct_urgency, urgency=urgency), self._id))
+
+    async def _show_formatted(self, message: Message) -> None:
+        images = await in_background(self._own_images, message)
+        if self.fetch_images is not None and await in_background(self._is_allowed, message):
+            images |= await self.fetch_images(remote_images(message.html))
+        self.formatted.show_message(message, images)
+        self._pages.setCurrentWidget(self.formatted)
+        self.formatted.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    async def _show_original(self, message: Message) -> None:
+        try:
+            raw = await in_background(self._desk.raw, message.id)
+        except KindlineError as error:
+            await tell(self, tr("There is no original"), str(error))
+            return
+        self.formatted.show_source(message, raw)
+        self._pages.setCurrentWidget(self.formatted)
+
+    async def _allow_images(self, message: Message) -> None:
+        await in_background(self._allow, message, write=True)
+        if self.fetch_images is None:
+            self.formatted.say_images_wait()
+        else:
+            await self._show_formatted(message)
+
+    def _own_images(self, message: Message) -> dict[str, bytes]:
+        images = {}
+        for file in message.attachments:
+            if file.content_id and file.media_type.startswith("image/"):
+                try:
+                    images[file.content_id] = self._desk.file(file.content_hash)
+                except KindlineError:
+                    continue  # the mail shows without it
+        return images
+
+    def _is_allowed(self, message: Message) -> bool:
+        return message.author_handle in self._desk.settings()["images_allowed"]
+
+    def _allow(self, message: Message) -> None:
+        allowed = list(self._desk.settings()["images_allowed"])
+        if message.author_handle not in allowed:
+            self._desk.set_setting("images_allowed", [*allowed, message.author_handle])
