@@ -44,6 +44,11 @@ class SecretStore(Protocol):
         ...
 
 
+def secret_name(account_id: str, key: str) -> str:
+    """Name one secret of an account ("password", "oauth", ...) in the SecretStore."""
+    return f"{account_id}.{key}"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelMessage:
     """One turn of the conversation for the model. `text` is never read as control tokens."""
