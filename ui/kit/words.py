@@ -25,7 +25,8 @@ def use_language(app: QGuiApplication, language: str) -> None:
     if catalogue.load(str(_FOLDER / f"kindline_{code}.qm")):
         app.installTranslator(catalogue)
         _translators.append(catalogue)
-    is_known = code == "en" or bool(_translators)
+    # A language that we do not speak keeps its numbers and dates, but not its direction.
+    is_known = bool(_translators) or language == code
     app.setLayoutDirection(locale.textDirection() if is_known else Qt.LayoutDirection.LeftToRight)
 
 

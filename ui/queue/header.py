@@ -116,6 +116,7 @@ class QueueHeader(QWidget):
         self.title.setFont(font(19, 600))
         self.count = QLabel()
         self.count.setFont(font(12, 600))
+        self.count.setFixedHeight(23)
         self.count.setVisible(False)
         self.filter = IconButton("list-filter", tr("Filter by channel, tag, urgency"), size=20)
         self.filter.clicked.connect(self._open_filter)

@@ -58,6 +58,11 @@ class QueueLoader(QObject):
             self._is_merging = True
             spawn(self._merge())
 
+    def refresh(self) -> None:
+        """Read the first page again: a snooze that ends is no write, so no change says it."""
+        spawn(self._again())
+        self.count()
+
     def count(self) -> None:
         """Count every view again, at most one count at a time."""
         if not self._is_counting:
@@ -65,14 +70,15 @@ class QueueLoader(QObject):
             spawn(self._count())
 
     async def _first(self, turn: int) -> None:
+        view = self.view
         try:
-            page = await in_background(self._desk.queue, self.view, self.narrowed, None, PAGE)
+            page = await in_background(self._desk.queue, view, self.narrowed, None, PAGE)
         except KindlineError as error:
             self.failed.emit(str(error))
             return
         if turn == self._turn:
             self._after = page.after
-            self._model.fill(page.rows, page.after is not None)
+            self._model.fill(page.rows, page.after is not None, as_given=view is View.SENT)
             self.loaded.emit()
 
     async def _more(self) -> None:
@@ -87,15 +93,20 @@ class QueueLoader(QObject):
     async def _again(self) -> None:
         turn = self._turn
         page = await in_background(self._desk.queue, self.view, self.narrowed, None, PAGE)
-        if turn == self._turn:
+        if turn != self._turn:
+            return
+        if self.view is View.SENT:
+            self._after = page.after
+            self._model.fill(page.rows, page.after is not None, as_given=True)
+        else:
             self._model.reconcile(page.rows, page.after is not None)
-            self.loaded.emit()
+        self.loaded.emit()
 
     async def _merge(self) -> None:
         try:
             while self._waiting:
                 ids, self._waiting = self._waiting, set()
-                if len(ids) > _MANY:
+                if len(ids) > _MANY or self.view is View.SENT:
                     await self._again()
                 else:
                     await self._merge_some(ids)

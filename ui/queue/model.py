@@ -11,30 +11,33 @@ from PySide6.QtCore import Signal as QtSignal
 from ui.queue.reading import described
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from inbox.model import QueueRow
 
 Index = QModelIndex | QPersistentModelIndex
-Key = tuple[float, str]
+Key = tuple[float, int]
 RowRole = Qt.ItemDataRole.UserRole + 1
 MarkedRole = Qt.ItemDataRole.UserRole + 2
 
 
 def key_of(row: QueueRow) -> Key:
-    """Give a row's place in the order: best score first, then the id."""
-    return (-row.queue_score, row.conversation_id)
+    """Give a row's place in the desk's order: best score first, then the latest id."""
+    return (-row.queue_score, -int(row.conversation_id, 16))
 
 
 class QueueModel(QAbstractTableModel):
-    """Rows of one view in their order. Only `fill` (another view) resets."""
+    """Rows of one view in their order. Only `fill` (another view) resets.
+
+    A view whose order is not in its rows (sent replies) is filled with `as_given`.
+    """
 
     more_wanted = QtSignal()
     marks_changed = QtSignal()
 
-    def __init__(self, parent: QObject | None = None, order: Callable[[QueueRow], Key] = key_of):
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._order = order
+        self._as_given = False
         self._rows: list[QueueRow] = []
         self._keys: list[Key] = []
         self._by_id: dict[str, QueueRow] = {}
@@ -112,11 +115,12 @@ class QueueModel(QAbstractTableModel):
 
     # Filling and changing -------------------------------------------------------------------
 
-    def fill(self, rows: Sequence[QueueRow], has_more: bool) -> None:
+    def fill(self, rows: Sequence[QueueRow], has_more: bool, *, as_given: bool = False) -> None:
         """Show another view from its first page."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._keys = [self._order(row) for row in self._rows]
+        self._as_given = as_given
+        self._keys = self._keys_of(self._rows)
         self._by_id = {row.conversation_id: row for row in self._rows}
         self._marked &= self._by_id.keys()
         self._has_more, self._is_asking = has_more, False
@@ -132,7 +136,7 @@ class QueueModel(QAbstractTableModel):
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
         self._rows += fresh
-        self._keys += [self._order(row) for row in fresh]
+        self._keys += self._keys_of(fresh)
         self._by_id |= {row.conversation_id: row for row in fresh}
         self.endInsertRows()
 
@@ -152,7 +156,7 @@ class QueueModel(QAbstractTableModel):
     def reconcile(self, rows: Sequence[QueueRow], has_more: bool) -> None:
         """Become the given first page and what was loaded behind it, by difference."""
         fresh: dict[str, QueueRow | None] = {row.conversation_id: row for row in rows}
-        last = self._order(rows[-1]) if rows and has_more else None
+        last = key_of(rows[-1]) if rows and has_more else None
         gone = {
             row.conversation_id: None
             for row, key in zip(self._rows, self._keys, strict=True)
@@ -163,8 +167,8 @@ class QueueModel(QAbstractTableModel):
         self.merge(gone | fresh)
 
     def _insert(self, row: QueueRow) -> None:
-        key = self._order(row)
-        at = bisect_left(self._keys, key)
+        key = key_of(row)
+        at = 0 if self._as_given else bisect_left(self._keys, key)
         if at == len(self._keys) and self._has_more:
             return  # behind the loaded rows: its page will bring it
         self.beginInsertRows(QModelIndex(), at, at)
@@ -182,10 +186,10 @@ class QueueModel(QAbstractTableModel):
         self.endRemoveRows()
 
     def _replace(self, row: QueueRow) -> None:
-        at, key = self.position(row.conversation_id), self._order(row)
+        at, key = self.position(row.conversation_id), key_of(row)
         if row == self._rows[at]:
             return
-        if key != self._keys[at]:
+        if key != self._keys[at] and not self._as_given:
             at = self._move(at, key)
         self._rows[at] = self._by_id[row.conversation_id] = row
         self._touched(at)
@@ -203,8 +207,11 @@ class QueueModel(QAbstractTableModel):
         self.endMoveRows()
         return to
 
+    def _keys_of(self, rows: Sequence[QueueRow]) -> list[Key]:
+        return [(0.0, 0)] * len(rows) if self._as_given else [key_of(row) for row in rows]
+
     def _find(self, row: QueueRow) -> int:
-        at = bisect_left(self._keys, self._order(row))
+        at = 0 if self._as_given else bisect_left(self._keys, key_of(row))
         if at < len(self._rows) and self._rows[at].conversation_id == row.conversation_id:
             return at
         return self._rows.index(row)

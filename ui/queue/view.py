@@ -47,6 +47,7 @@ class QueuePane(QWidget):
         self.loader = QueueLoader(desk, self.model, self)
         self._counts: dict[View, int] = {}
         self._wanted = ""
+        self._selected = ""
         self._searches = 0
         self._build()
         self._connect(feed)
@@ -128,14 +129,17 @@ class QueuePane(QWidget):
         self.state.say("loader", tr("One moment"), tr("The queue is being read."))
         self.stack.setCurrentWidget(self.state)
         outer.addWidget(self.header)
-        outer.addWidget(self.bulk)
+        around = QVBoxLayout()
+        around.setContentsMargins(10, 0, 10, 6)
+        around.addWidget(self.bulk)
+        outer.addLayout(around)
         outer.addWidget(self.stack, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self.table.viewport().update)
+        self._tick.timeout.connect(self._ticked)
         self._tick.start()
 
     def _connect(self, feed: Feed) -> None:
@@ -169,16 +173,21 @@ class QueuePane(QWidget):
         self.loader.changed(changes)
 
     def _chosen(self, conversation_id: str) -> None:
+        self._selected = conversation_id
         self.conversation_selected.emit(conversation_id)
         self.selection_changed.emit(self.selected_ids())
+
+    def _ticked(self) -> None:
+        self.loader.refresh()
+        self.table.viewport().update()
 
     def _marks_changed(self) -> None:
         self.bulk.show_count(len(self.model.marked()))
         self.selection_changed.emit(self.selected_ids())
 
     def _loaded(self) -> None:
-        wanted, self._wanted = self._wanted, ""
-        if wanted:
+        wanted, self._wanted = self._wanted or self._selected, ""
+        if wanted and self.table.current() != wanted:
             self.table.select(wanted)
         if self.table.current() == "" and self.model.rowCount():
             self.table.go_to(0)
