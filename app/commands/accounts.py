@@ -1,0 +1,173 @@
+"""accounts: list, add, check, remove."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import sys
+from typing import TYPE_CHECKING, Any
+
+from app.commands.rendering import one_line
+from inbox.errors import Invalid, NotFound, Refused
+from inbox.model import Account, SettingField
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from app.commands.session import Session
+    from inbox.model import ChannelInfo, CheckResult
+
+_FALSE = ("", "0", "false", "no", "off")
+
+
+def declare(commands: Any) -> None:
+    """Declare the command's arguments."""
+    parser = commands.add_parser("accounts", help="list, add, check or remove accounts")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    parser.set_defaults(run=show_all)
+    listed = actions.add_parser("list", help="show the accounts and how they are doing")
+    listed.set_defaults(run=show_all)
+    add = actions.add_parser("add", help="connect an account; its password is asked for")
+    add.add_argument("address", help="its address or name on the channel")
+    add.add_argument("--channel", default="", help="which channel; only needed where several fit")
+    add.add_argument("--name", default="", help="what customers see")
+    add.add_argument("--signature", default="")
+    add.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
+    add.add_argument("--password-stdin", action="store_true", help="read the secret from stdin")
+    add.add_argument("--sign-in", action="store_true", help="sign in with the browser (OAuth 2)")
+    add.add_argument("--no-check", action="store_true", help="save without trying it")
+    add.set_defaults(run=add_one)
+    for name, run, what in (
+        ("check", check_one, "try an account without changing anything"),
+        ("remove", remove_one, "disconnect and forget the secrets; conversations stay"),
+    ):
+        action = actions.add_parser(name, help=what)
+        action.add_argument("account", help="its id or address")
+        action.set_defaults(run=run)
+
+
+def show_all(session: Session, _: Namespace) -> int:
+    """Show every account."""
+    accounts = session.desk.accounts()
+    session.give(accounts, [_line(one) for one in accounts] or ["No account is connected."])
+    return 0
+
+
+def _line(account: Account) -> str:
+    state = account.state_sentence or account.state.value
+    where = one_line(account.address or account.name, 40)
+    return f"{account.id}  {account.channel:<8} {where:<40} {one_line(state, 60)}"
+
+
+def add_one(session: Session, arguments: Namespace) -> int:
+    """Find the settings, try them, and save the account with its secrets."""
+    info = _channel(session, arguments.channel)
+    found = asyncio.run(session.desk.discover(info.name, arguments.address))
+    given = dict(_pair(words, info) for words in arguments.set)
+    account = Account(
+        id="",
+        channel=info.name,
+        name=arguments.name or arguments.address,
+        address=arguments.address,
+        settings=_defaults(info) | found | given,
+        signature=arguments.signature,
+    )
+    secrets = _secrets(session, account, info, arguments)
+    if not arguments.no_check:
+        session.note("Trying to connect.")
+        checked = asyncio.run(session.desk.check_account(account, secrets))
+        if not checked.is_ok:
+            raise Refused(f"{' '.join(checked.sentences)} Nothing was saved.")
+    added = session.desk.add_account(account, secrets)
+    session.give(added, f"Connected: {_line(added)}")
+    return 0
+
+
+def check_one(session: Session, arguments: Namespace) -> int:
+    """Try a saved account."""
+    account = _account(session, arguments.account)
+    checked: CheckResult = asyncio.run(session.desk.check_account(account, {}))
+    session.give(checked, checked.sentences or ["It works." if checked.is_ok else "It fails."])
+    return 0 if checked.is_ok else 1
+
+
+def remove_one(session: Session, arguments: Namespace) -> int:
+    """Disconnect an account."""
+    account = _account(session, arguments.account)
+    session.desk.remove_account(account.id)
+    session.give({"removed": account.id}, "Removed; its conversations stay.")
+    return 0
+
+
+def _account(session: Session, words: str) -> Account:
+    accounts = session.desk.accounts()
+    found = [one for one in accounts if words in (one.id, one.address, one.name)]
+    if len(found) != 1:
+        count = "No account is" if not found else f"{len(found)} accounts are"
+        raise NotFound(f"{count} called {words}; `kindline accounts` shows their ids.")
+    return found[0]
+
+
+def _channel(session: Session, name: str) -> ChannelInfo:
+    infos = [info for info in session.desk.channels() if info.can_connect]
+    found = [info for info in infos if name in ("", info.name)]
+    if len(found) != 1:
+        names = ", ".join(info.name for info in infos)
+        raise Invalid(f"Say which channel it is with --channel; there are: {names}.")
+    return found[0]
+
+
+def _defaults(info: ChannelInfo) -> dict[str, Any]:
+    kept = (field for field in info.fields if field.kind not in ("secret", "signin"))
+    return {field.key: field.default for field in kept if field.default not in ("", None)}
+
+
+def _pair(words: str, info: ChannelInfo) -> tuple[str, Any]:
+    key, equals, value = words.partition("=")
+    fields: dict[str, SettingField] = {field.key: field for field in info.fields}
+    if not equals or key not in fields:
+        names = ", ".join(fields)
+        raise Invalid(
+            f"{words} is no setting of {info.title}; write KEY=VALUE with one of {names}."
+        )
+    field = fields[key]
+    if field.kind == "secret":
+        raise Invalid(f"{field.label} is not given here, where others can see it; it is asked for.")
+    return key, _value(field, value)
+
+
+def _value(field: SettingField, text: str) -> Any:
+    if field.kind == "bool":
+        return text.lower() not in _FALSE
+    if field.kind != "number":
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        raise Invalid(f"{field.label} takes a number, not {text}.") from None
+
+
+def _secrets(
+    session: Session, account: Account, info: ChannelInfo, arguments: Namespace
+) -> dict[str, str]:
+    """Get the secrets from the browser, from stdin (a line each) or from the keyboard."""
+    if arguments.sign_in:
+        return asyncio.run(session.desk.sign_in(account, lambda url: _open(session, url)))
+    fields = [field for field in info.fields if field.kind == "secret"]
+    needed = [field for field in fields if field.is_required] or fields[:1]
+    given: dict[str, str] = {}
+    for field in needed:
+        if arguments.password_stdin:
+            given[field.key] = sys.stdin.readline().rstrip("\r\n")
+        else:
+            given[field.key] = getpass.getpass(f"{field.label} of {account.address}: ")
+    if missing := [field.label for field in needed if not given[field.key]]:
+        raise Invalid(f"{', '.join(missing)} was empty, so nothing was saved.")
+    return given
+
+
+def _open(session: Session, url: str) -> None:
+    import webbrowser  # noqa: PLC0415
+
+    session.note(f"Sign in with your browser; if none opens, go to:\n{url}")
+    webbrowser.open(url)
