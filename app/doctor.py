@@ -117,9 +117,7 @@ def _workspace(session: Session) -> Iterator[Finding]:
     except KindlineError as error:
         yield Finding("workspace", "bad", str(error))
     else:
-        yield Finding(
-            "workspace", "ok", f"It opens and holds {max(counts.values())} conversations."
-        )
+        yield Finding("workspace", "ok", f"It holds {max(counts.values())} conversations.")
 
 
 def _accounts(session: Session) -> Iterator[Finding]:

@@ -127,9 +127,7 @@ def _pair(words: str, info: ChannelInfo) -> tuple[str, Any]:
     fields: dict[str, SettingField] = {field.key: field for field in info.fields}
     if not equals or key not in fields:
         names = ", ".join(fields)
-        raise Invalid(
-            f"{words} is no setting of {info.title}; write KEY=VALUE with one of {names}."
-        )
+        raise Invalid(f"{words} is no setting of {info.title}; write KEY=VALUE, KEY of: {names}.")
     field = fields[key]
     if field.kind == "secret":
         raise Invalid(f"{field.label} is not given here, where others can see it; it is asked for.")

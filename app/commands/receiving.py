@@ -52,7 +52,7 @@ def synchronise(session: Session, arguments: Namespace) -> int:
     return asyncio.run(_once(session, arguments.timeout) if arguments.once else _follow(session))
 
 
-async def _once(session: Session, timeout: float) -> int:
+async def _once(session: Session, limit_seconds: float) -> int:
     loop = asyncio.get_running_loop()
     began = loop.time()
     seen = _Seen()
@@ -60,7 +60,7 @@ async def _once(session: Session, timeout: float) -> int:
     async with session.live_desk(seen.add) as desk:
         await connected(desk)
         await desk.sync_now()
-        while loop.time() < began + timeout:
+        while loop.time() < began + limit_seconds:
             accounts = [one for one in desk.accounts() if one.is_enabled]
             may_trust = runs_already or loop.time() > began + _GRACE_SECONDS
             if all(_is_done(one, seen, may_trust=may_trust) for one in accounts) and _is_sent(desk):

@@ -126,9 +126,7 @@ def _attached(desk: Desk, path: Path) -> Attachment:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise Invalid(
-            f"{path} could not be read, so nothing was sent: {error.strerror}."
-        ) from error
+        raise Invalid(f"{path} cannot be read, so nothing was sent: {error.strerror}.") from error
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     added: Attachment = desk.add_file(path.name, kind, content)
     return added
