@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from profile_panel import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PROPOSE = 0.8  # from this score on the panel shows a possible duplicate
 # Of the pairs that share a clue about one in a hundred is one person: minus seven bits.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# ruff: noqa: RUF001 - the letters that look Latin are meant
 _ARABIC = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j",
     "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",

@@ -1,0 +1,1 @@
+"""The customer's column at the edge of the window."""
