@@ -73,6 +73,8 @@ class Link:
         if engine_too and self._writer is not None:
             with suppress(KindlineError):
                 await self.request("stop")
+        elif engine_too and self._spawner is not None:
+            self._spawner.stop()
         if self._keeper is not None:
             self._keeper.cancel()
             with suppress(asyncio.CancelledError):
@@ -226,6 +228,11 @@ class Spawner:
     def worked(self) -> None:
         """Note that an engine answered, so that the next start is immediate."""
         self._delay_seconds = 0.0
+
+    def stop(self) -> None:
+        """Ask an engine that never answered to end."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
 
     def forget(self) -> None:
         """Leave the engine to itself; reaps it when it ended already."""

@@ -112,9 +112,14 @@ def write_private(path: Path, text: str) -> None:
     new.replace(path)
 
 
+def is_frozen() -> bool:
+    """Tell whether this is an installed build without a Python of its own."""
+    return bool(getattr(sys, "frozen", False))
+
+
 def own_command(*arguments: str) -> list[str]:
     """Give the command that runs Kindline again with other arguments, frozen or not."""
-    if getattr(sys, "frozen", False):
+    if is_frozen():
         return [sys.executable, *arguments]
     return [sys.executable, "-m", "app", *arguments]
 

@@ -176,20 +176,20 @@ def secrets_of(workspace: Workspace, key_file: Path | None = None) -> SecretStor
     return KeyringSecrets()
 
 
-def workspace_key(workspace: Workspace, store: SecretStore) -> bytes:
-    """Give the database's key, made at first use. Raises WrongKey, SecretsUnavailable."""
+def workspace_key(workspace: Workspace, store: SecretStore) -> str:
+    """Give the database's key in hex, made at first use. Raises WrongKey, SecretsUnavailable."""
     name = f"workspace/{_workspace_id(workspace)}"
     kept = store.get(name)
     if kept is not None:
-        return bytes.fromhex(kept)
+        return kept
     if workspace.database.exists():
         # A new key could never open it, and storing one would hide what happened.
         raise WrongKey(
             "The key of this workspace is not in the keyring; the data is untouched, open it "
             "where it was made or restore the keyring."
         )
-    key = secrets.token_bytes(32)
-    store.set(name, key.hex())
+    key = secrets.token_hex(32)
+    store.set(name, key)
     return key
 
 

@@ -6,14 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inbox.store.database import Database
-
 from app.link import Link, Spawner
 from app.paths import Workspace
 from app.secrets import secrets_of, workspace_key
 from inbox.desk import Desk
 from inbox.errors import Offline
 from inbox.ports import SecretStore, SystemClock
+from inbox.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -54,7 +53,8 @@ def open_database(
     """
     place = _workspace(workspace).create()
     secrets = secrets_of(place, chosen_key_file(key_file))
-    return Database(place.folder, workspace_key(place, secrets)), secrets
+    key = workspace_key(place, secrets)
+    return Database.open(place.database, key, files_dir=place.files), secrets
 
 
 def open_desk(

@@ -1,0 +1,223 @@
+"""One account at work: its receiving, its sending and the state it brings to the server."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app.backoff import Backoff
+from inbox import receive, send
+from inbox.errors import KindlineError, Refused, SignInAgain, TryLater
+from inbox.model import Account, AccountState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from inbox.changes import Changes
+    from inbox.channel import Channel
+    from inbox.ports import Clock
+    from inbox.store.database import Database
+
+_log = logging.getLogger(__name__)
+_BUG = (
+    "Something unexpected happened in this account; everything received and written is safe, "
+    "Kindline tries again by itself."
+)
+# A refused password is not tried again by itself: servers lock accounts for that.
+_SIGN_IN_SECONDS = 24 * 3600.0
+_REFUSED_SECONDS = 900.0
+_LOOK_SECONDS = 30.0
+_ACT_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class Doorbell:
+    """Wakes a loop before its time."""
+
+    _rung: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def ring(self) -> None:
+        """Wake whoever waits, or the next one who will."""
+        self._rung.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait for the bell, at most so long."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._rung.wait(), max(0.0, seconds))
+        self._rung.clear()
+
+
+class AccountRunner:
+    """Runs one account until cancelled; whatever ails it stays inside."""
+
+    def __init__(
+        self,
+        account: Account,
+        channel: Channel,
+        database: Database,
+        clock: Clock,
+        tell: Callable[[Changes], None],
+    ) -> None:
+        self.account = account
+        self._channel = channel
+        self._database = database
+        self._clock = clock
+        self._tell = tell
+        self._sync_bell = Doorbell()
+        self._send_bell = Doorbell()
+        self._act_bell = Doorbell()
+        self._backoff = Backoff()
+
+    def sync_now(self) -> None:
+        """Look for new messages at once, also after failures."""
+        self._backoff.worked()
+        self._sync_bell.ring()
+        self._send_bell.ring()
+
+    def look_at_outbox(self) -> None:
+        """Look for replies to send and states to bring."""
+        self._send_bell.ring()
+        self._act_bell.ring()
+
+    async def run(self) -> None:
+        """Receive, send and act until cancelled."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._receive_for_ever())
+                group.create_task(self._send_for_ever())
+                group.create_task(self._act_for_ever())
+        finally:
+            with suppress(KindlineError, OSError):
+                await self._channel.close()
+
+    # Receiving -----------------------------------------------------------------------------
+
+    async def _receive_for_ever(self) -> None:
+        while True:
+            wait = await self._receive_once()
+            await self._sync_bell.wait(wait)
+
+    async def _receive_once(self) -> float:
+        """Receive until something ails; gives how long to wait before the next try."""
+        try:
+            await self._receive()
+        except SignInAgain as error:
+            return await self._ail(AccountState.SIGN_IN, str(error), _SIGN_IN_SECONDS)
+        except TryLater as error:
+            wait = self._backoff.next(error.after_seconds)
+            return await self._ail(AccountState.OFFLINE, str(error), wait)
+        except Refused as error:
+            return await self._ail(AccountState.FAILED, str(error), _REFUSED_SECONDS)
+        except KindlineError as error:
+            return await self._ail(AccountState.FAILED, str(error), self._backoff.next(2.0))
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("receiving failed")
+            return await self._ail(AccountState.FAILED, _BUG, self._backoff.next(5.0))
+        # The channel ended its stream: it has nothing to wait for.
+        return self._backoff.next()
+
+    async def _receive(self) -> None:
+        cursor = await asyncio.to_thread(receive.cursor, self._database, self.account.id)
+        is_live = False
+        await self._set_state(AccountState.SYNCING, "")
+        async with aclosing(self._channel.receive(cursor)) as batches:  # type: ignore[type-var]
+            async for batch in batches:
+                changes = await asyncio.to_thread(
+                    receive.receive, self._database, self.account.id, batch, self._clock.now()
+                )
+                self._backoff.worked()
+                self._tell(changes)
+                if batch.is_caught_up and not is_live:
+                    is_live = True
+                    await self._set_state(AccountState.LIVE, "")
+                    # The way is open again: what waited may go now.
+                    self.look_at_outbox()
+
+    async def _ail(self, state: AccountState, sentence: str, wait: float) -> float:
+        await self._set_state(state, sentence)
+        return wait
+
+    async def _set_state(self, state: AccountState, sentence: str) -> None:
+        """Record how the account is doing; a full disk must not end the loop."""
+        try:
+            self._tell(
+                await asyncio.to_thread(
+                    receive.set_state, self._database, self.account.id, state, sentence
+                )
+            )
+        except KindlineError as error:
+            _log.warning("the account's state could not be saved: %s", error)
+
+    # Sending -------------------------------------------------------------------------------
+
+    async def _send_for_ever(self) -> None:
+        while True:
+            wait = _LOOK_SECONDS
+            try:
+                await self._settle_unknown()
+                wait = await self._send_due()
+            except SignInAgain as error:
+                await self._set_state(AccountState.SIGN_IN, str(error))
+            except KindlineError as error:
+                _log.warning("sending waits: %s", error)
+                wait = 5.0
+            except Exception:  # noqa: BLE001 - a bug here must not end the engine
+                _log.exception("the send loop failed")
+                wait = 5.0
+            await self._send_bell.wait(wait)
+
+    async def _settle_unknown(self) -> None:
+        """Ask the channel about replies whose outcome is unknown."""
+        for item in await asyncio.to_thread(send.unsettled, self._database, self.account.id):
+            self._tell(await send.look_for(self._database, self._channel, item, self._clock.now()))
+
+    async def _send_due(self) -> float:
+        """Send what is due, in order; gives the seconds until the next is."""
+        now = self._clock.now()
+        for item in await asyncio.to_thread(send.due, self._database, now, self.account.id):
+            self._tell(
+                await send.deliver_one(
+                    self._database, self._channel, item, self._clock.now(), self._tell
+                )
+            )
+        at = await asyncio.to_thread(send.next_due_at, self._database, self.account.id)
+        return _seconds_until(at, self._clock.now())
+
+    # Read and answered state ---------------------------------------------------------------
+
+    async def _act_for_ever(self) -> None:
+        backoff = Backoff(first_seconds=2.0)
+        while True:
+            wait = _ACT_SECONDS
+            try:
+                while await self._act():
+                    backoff.worked()
+            except KindlineError as error:
+                _log.info("bringing state to the server waits: %s", error)
+                wait = backoff.next(getattr(error, "after_seconds", None))
+            except Exception:  # noqa: BLE001 - a bug here must not end the engine
+                _log.exception("bringing state to the server failed")
+                wait = backoff.next(30.0)
+            await self._act_bell.wait(wait)
+
+    async def _act(self) -> bool:
+        """Bring some states to the server; False when none wait."""
+        numbered = await asyncio.to_thread(send.waiting_actions, self._database, self.account.id)
+        if not numbered:
+            return False
+        await self._channel.act([action for _, action in numbered])
+        done = [number for number, _ in numbered]
+        await asyncio.to_thread(receive.acted, self._database, done)
+        return True
+
+
+def _seconds_until(at: datetime | None, now: datetime) -> float:
+    """Give the wait until a time; looking now and then costs nothing."""
+    if at is None:
+        return _LOOK_SECONDS
+    return min(_LOOK_SECONDS, max(0.02, (at - now) / timedelta(seconds=1)))

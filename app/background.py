@@ -1,0 +1,125 @@
+"""The engine's quiet work: urgency, drafts ahead of time, likely duplicates, the model's health."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import logging
+from contextlib import aclosing, suppress
+from typing import TYPE_CHECKING
+
+from inbox import draft, triage
+from inbox.changes import Changes
+from inbox.errors import KindlineError, ModelError, NotFound
+from inbox.model import QueueFilter, QueueRow, View
+from inbox.store import read
+
+if TYPE_CHECKING:
+    from app.engine import Engine
+
+_log = logging.getLogger(__name__)
+_TRIAGE_SECONDS = 30.0
+_AHEAD_SECONDS = 20.0
+_MATCH_SECONDS = 300.0
+_WATCH_SECONDS = 1.0
+
+
+async def triage_for_ever(engine: Engine) -> None:
+    """Judge the urgency of what came in, as it comes."""
+    while True:
+        wait = _TRIAGE_SECONDS
+        try:
+            changes = await triage.run_pending(engine.database, engine.model, engine.clock.now())
+            engine.tell(changes)
+            wait = 0.0 if changes else wait
+        except ModelError:
+            wait = 5.0
+        except KindlineError as error:
+            _log.warning("triage waits: %s", error)
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("triage failed")
+        await engine.triage_bell.wait(wait)
+
+
+async def draft_ahead_for_ever(engine: Engine) -> None:
+    """Prepare replies for the top of the queue while nobody waits for one."""
+    while True:
+        try:
+            await _draft_ahead(engine)
+        except ModelError:
+            pass
+        except KindlineError as error:
+            _log.warning("drafting ahead waits: %s", error)
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("drafting ahead failed")
+        await engine.ahead_bell.wait(_AHEAD_SECONDS)
+
+
+async def _draft_ahead(engine: Engine) -> None:
+    for row in await asyncio.to_thread(_top, engine):
+        if engine.drafting:
+            return
+        await _draft_one(engine, row.conversation_id)
+
+
+def _top(engine: Engine) -> list[QueueRow]:
+    """Give the conversations at the top of the queue that still lack a suggestion."""
+    settings = read.settings(engine.database)
+    if not settings["draft_ahead"]:
+        return []
+    page = read.queue(
+        engine.database,
+        View.UNANSWERED,
+        QueueFilter(),
+        None,
+        settings["draft_ahead_count"],
+        "me",
+        engine.clock.now(),
+    )
+    return [
+        row
+        for row in page.rows
+        if not row.has_draft and draft.needs_suggestion(engine.database, row.conversation_id)
+    ]
+
+
+async def _draft_one(engine: Engine, conversation_id: str) -> None:
+    """Draft for one conversation; gives way as soon as a person asks."""
+    with suppress(NotFound):
+        stream = draft.suggest(engine.database, engine.model, conversation_id, is_ahead=True)
+        async with aclosing(stream) as events:
+            async for _ in events:
+                if engine.drafting:
+                    return
+        engine.tell(Changes(suggestions=frozenset({conversation_id})))
+
+
+async def match_for_ever(engine: Engine) -> None:
+    """Propose contacts that may be one person, where the profile package can tell."""
+    try:
+        matching = importlib.import_module("profile_panel.matching")
+    except ModuleNotFoundError:
+        return
+    propose = getattr(matching, "propose", None)
+    while propose is not None:
+        try:
+            engine.tell(await asyncio.to_thread(propose, engine.database, engine.clock.now()))
+        except KindlineError as error:
+            _log.warning("looking for duplicates waits: %s", error)
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("looking for duplicates failed")
+        await asyncio.sleep(_MATCH_SECONDS)
+
+
+async def watch_model(engine: Engine) -> None:
+    """Tell the windows whenever the model's state changes; asking also makes it load."""
+    last = None
+    while True:
+        status = await engine.model.status()
+        if status != last:
+            engine.server.tell_model(status)
+            if last is not None and status.state != last.state:
+                engine.triage_bell.ring()
+                engine.ahead_bell.ring()
+            last = status
+        await asyncio.sleep(_WATCH_SECONDS)

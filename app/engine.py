@@ -1,0 +1,214 @@
+"""The headless product in a process of its own: accounts, outbox, triage, drafts ahead."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import background, logs, wire
+from app.account import AccountRunner, Doorbell
+from app.link_server import LinkServer
+from app.lock import engine_lock
+from app.paths import Workspace
+from app.text_model import LocalTextModel
+from app.wiring import open_database
+from inbox import draft, send
+from inbox.changes import Changes
+from inbox.channels import registry
+from inbox.errors import Invalid, KindlineError
+from inbox.ports import Clock, SecretStore, SystemClock
+from inbox.store import read
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from inbox.model import Account
+    from inbox.store.database import Database
+
+_log = logging.getLogger(__name__)
+_LOOK_SECONDS = 60.0
+
+
+class Engine:
+    """Everything that runs without a window; `run` ends after `stop`."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        database: Database,
+        secrets: SecretStore,
+        clock: Clock,
+        model: LocalTextModel,
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.model = model
+        self.server = LinkServer(workspace, self)
+        self.triage_bell = Doorbell()
+        self.ahead_bell = Doorbell()
+        self.drafting = 0  # how many drafts a person waits for
+        self._secrets = secrets
+        self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
+        self._accounts_bell = Doorbell()
+        self._stopping = asyncio.Event()
+
+    async def run(self, linger_seconds: float | None = None) -> None:
+        """Work until told to stop; `linger_seconds`: or until no window came for so long."""
+        self.tell(await asyncio.to_thread(send.recover, self.database, self.clock.now()))
+        async with asyncio.TaskGroup() as group:
+            tasks = [
+                group.create_task(self.server.serve()),
+                group.create_task(self._keep_accounts(group)),
+                group.create_task(background.triage_for_ever(self)),
+                group.create_task(background.draft_ahead_for_ever(self)),
+                group.create_task(background.match_for_ever(self)),
+                group.create_task(background.watch_model(self)),
+            ]
+            if linger_seconds is not None:
+                tasks.append(group.create_task(self._linger(linger_seconds)))
+            await self._stopping.wait()
+            for task in [*tasks, *(task for _, _, task in self._runners.values())]:
+                task.cancel()
+        await self.model.close()
+
+    def stop(self) -> None:
+        """End the work in order; what is under way is resumed from the rows next time."""
+        self._stopping.set()
+
+    def tell(self, changes: Changes) -> None:
+        """Tell the windows, and wake whoever has something to do now."""
+        self.server.tell_changes(changes)
+        self.wake(changes)
+
+    def wake(self, changes: Changes) -> None:
+        """Wake the loops that changes concern."""
+        if changes.accounts:
+            self._accounts_bell.ring()
+        if changes.outbox or changes.conversations:
+            for _, runner, _ in self._runners.values():
+                runner.look_at_outbox()
+        if changes.conversations or changes.settings:
+            self.triage_bell.ring()
+            self.ahead_bell.ring()
+
+    # What a window asks --------------------------------------------------------------------
+
+    async def request(self, verb: str, fields: dict[str, Any]) -> dict[str, Any]:
+        """Answer one request."""
+        if verb == "changes":
+            self.wake(Changes.from_json(fields.get("changes", {})))
+        elif verb == "sync_now":
+            self._accounts_bell.ring()
+            for _, runner, _ in self._runners.values():
+                runner.sync_now()
+        elif verb == "model_status":
+            return wire.status_json(await self.model.status())
+        elif verb == "stop":
+            asyncio.get_running_loop().call_later(0.05, self.stop)
+        else:
+            raise Invalid(f"The engine does not know {verb!r}.")
+        return {}
+
+    async def stream(self, verb: str, fields: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
+        """Stream a draft: pieces of text, then the checked suggestion."""
+        conversation_id = str(fields.get("conversation_id", ""))
+        self.drafting += 1
+        self.ahead_bell.ring()
+        try:
+            async for event in draft.suggest(self.database, self.model, conversation_id):
+                yield draft.event_json(event)
+        finally:
+            self.drafting -= 1
+            self.ahead_bell.ring()
+        self.tell(Changes(suggestions=frozenset({conversation_id})))
+
+    # Accounts ------------------------------------------------------------------------------
+
+    async def _keep_accounts(self, group: asyncio.TaskGroup) -> None:
+        """Run exactly the enabled accounts, each with its newest settings."""
+        while True:
+            try:
+                wanted = await asyncio.to_thread(read.accounts, self.database)
+                await self._match({a.id: a for a in wanted if a.is_enabled}, group)
+            except KindlineError as error:
+                _log.warning("the accounts could not be read: %s", error)
+            await self._accounts_bell.wait(_LOOK_SECONDS)
+
+    async def _match(self, wanted: dict[str, Account], group: asyncio.TaskGroup) -> None:
+        for account_id, (account, _, task) in list(self._runners.items()):
+            is_same = account_id in wanted and _essence(wanted[account_id]) == _essence(account)
+            if task.done() or not is_same:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+                del self._runners[account_id]
+        for account_id, account in wanted.items():
+            if account_id not in self._runners:
+                self._begin(account, group)
+
+    def _begin(self, account: Account, group: asyncio.TaskGroup) -> None:
+        try:
+            channel = registry.connect(account, self._secrets, self.clock)
+        except KindlineError as error:
+            _log.warning("an account cannot start: %s", error)
+            return
+        runner = AccountRunner(account, channel, self.database, self.clock, self.tell)
+        self._runners[account.id] = (account, runner, group.create_task(runner.run()))
+
+    async def _linger(self, seconds: float) -> None:
+        """Stop when no window was connected for so long."""
+        alone = 0.0
+        while alone < seconds:
+            await asyncio.sleep(1.0)
+            alone = 0.0 if self.server.window_count else alone + 1.0
+        self.stop()
+
+
+def _essence(account: Account) -> tuple[Any, ...]:
+    """Give what a running account depends on; its state and counts are its own doing."""
+    return (account.channel, account.name, account.address, dict(account.settings))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the engine of a workspace until it is told to stop. Gives the exit code."""
+    parser = argparse.ArgumentParser("kindline engine", description=__doc__)
+    parser.add_argument("--workspace", type=Path, required=True)
+    parser.add_argument("--key-file", type=Path)
+    parser.add_argument("--linger", type=float, help="stop so many seconds after the last window")
+    chosen = parser.parse_args(arguments)
+    workspace = Workspace(chosen.workspace).create()
+    logs.start(workspace, "engine")
+    try:
+        with engine_lock(workspace):
+            database, secrets = open_database(workspace, chosen.key_file)
+            asyncio.run(_run(workspace, database, secrets, chosen.linger))
+    except KindlineError as error:
+        _log.warning("the engine did not start: %s", error)
+        sys.stderr.write(f"{error}\n")
+        return 3
+    return 0
+
+
+async def _run(
+    workspace: Workspace, database: Database, secrets: SecretStore, linger: float | None
+) -> None:
+    engine = Engine(workspace, database, secrets, SystemClock(), LocalTextModel())
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGINT"):
+        # Windows has no loop signals; there the window's `stop` ends the engine.
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(getattr(signal, name), engine.stop)
+    try:
+        await engine.run(linger)
+    finally:
+        database.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

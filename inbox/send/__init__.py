@@ -1,0 +1,28 @@
+"""The way of an approved reply: approved, waiting, handed over once, its outcome recorded."""
+
+from inbox.send.approval import approve, recall, release, settle
+from inbox.send.delivery import (
+    deliver_one,
+    due,
+    hold_or_release,
+    look_for,
+    next_due_at,
+    recover,
+    unsettled,
+)
+from inbox.send.message import waiting_actions
+
+__all__ = [
+    "approve",
+    "deliver_one",
+    "due",
+    "hold_or_release",
+    "look_for",
+    "next_due_at",
+    "recall",
+    "recover",
+    "release",
+    "settle",
+    "unsettled",
+    "waiting_actions",
+]

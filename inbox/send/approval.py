@@ -1,0 +1,206 @@
+"""What a person does with a reply: approve, take back, send all the same, settle."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import uuid_utils
+from sqlalchemy import delete, insert, select
+
+from inbox.changes import Changes
+from inbox.channels import registry
+from inbox.errors import Invalid, NotFound
+from inbox.model import Capabilities, Draft, OutboxItem, OutboxState
+from inbox.send import rows
+from inbox.send.outcome import changed, record_sent, write_state
+from inbox.store import read, values
+from inbox.store.tables import drafts, outbox
+from inbox.store.write import Writer, transaction
+
+if TYPE_CHECKING:
+    from inbox.store.database import Database
+
+_MAX_CHARACTERS = 1_000_000
+_TWICE_SECONDS = 15.0
+_NOT_ARRIVED = "You found that this reply did not arrive; send it again or take it back."
+_RECALLABLE = (OutboxState.WAITING, OutboxState.HELD, OutboxState.UNKNOWN, OutboxState.FAILED)
+_RELEASABLE = (OutboxState.HELD, OutboxState.UNKNOWN, OutboxState.FAILED)
+
+
+def approve(
+    database: Database,
+    approved: Draft,
+    not_before: datetime | None,
+    then_close: bool,
+    who: str,
+    now: datetime,
+) -> tuple[OutboxItem, Changes]:
+    """Turn a draft into an outbox row, in one transaction. Raises Invalid, NotFound."""
+    with transaction(database, who, now, can_undo=False) as writer:
+        row = _conversation(writer, approved.conversation_id)
+        can = registry.capabilities(row["channel"])
+        _check(approved, can)
+        twin = _twin(writer, approved)
+        if twin is not None:
+            # A second press of Send must not send twice.
+            return twin, Changes()
+        item = _item(approved, row, can, (now, _leaves_at(writer, not_before)))
+        writer.connection.execute(
+            insert(outbox).values(
+                **rows.columns(item), sent_by=who, then_close=then_close, updated_at=now
+            )
+        )
+        _delete_draft(writer, approved.conversation_id)
+        changed(writer, item)
+    return item, writer.changes
+
+
+def recall(database: Database, outbox_id: str, who: str, now: datetime) -> tuple[Draft, Changes]:
+    """Take a reply back as a draft. Raises Invalid once it is leaving or gone."""
+    with transaction(database, who, now, can_undo=False) as writer:
+        item = _take(writer, outbox_id, _RECALLABLE, "taken back")
+        written = _merged(writer, item, now)
+        writer.connection.execute(delete(outbox).where(outbox.c.id == outbox_id))
+        _delete_draft(writer, item.conversation_id)
+        writer.connection.execute(insert(drafts).values(**rows.draft_columns(written)))
+        writer.touch(drafts=item.conversation_id)
+        changed(writer, item)
+    return written, writer.changes
+
+
+def release(database: Database, outbox_id: str, who: str, now: datetime) -> tuple[Changes, None]:
+    """Send it all the same, because a person says so. Raises Invalid, NotFound."""
+    with transaction(database, who, now, can_undo=False) as writer:
+        item = _take(writer, outbox_id, _RELEASABLE, "sent again")
+        write_state(writer, item, OutboxState.WAITING, "", not_before=now, is_released=True)
+    return writer.changes, None
+
+
+def settle(
+    database: Database, outbox_id: str, was_sent: bool, who: str, now: datetime
+) -> tuple[Changes, None]:
+    """Record what a person found out about an unknown reply. Raises Invalid, NotFound."""
+    with transaction(database, who, now, can_undo=False) as writer:
+        item = _take(writer, outbox_id, (OutboxState.UNKNOWN,), "settled")
+        if was_sent:
+            record_sent(writer, database.files, item, None)
+        else:
+            write_state(writer, item, OutboxState.FAILED, _NOT_ARRIVED)
+    return writer.changes, None
+
+
+def _take(
+    writer: Writer, outbox_id: str, allowed: tuple[OutboxState, ...], done: str
+) -> OutboxItem:
+    """Give a reply for a person's action. Raises NotFound, Invalid."""
+    row = rows.one(writer.connection, outbox_id)
+    if row is None:
+        raise NotFound("This reply is no longer in the outbox; it was sent or taken back.")
+    item = values.outbox_item(row)
+    if item.state == OutboxState.SENDING:
+        raise Invalid(f"This reply is leaving right now, so it cannot be {done}; look again soon.")
+    if item.state not in allowed:
+        raise Invalid(f"This reply is {item.state.value}, so it cannot be {done}.")
+    return item
+
+
+def _conversation(writer: Writer, conversation_id: str) -> dict[str, Any]:
+    standing_id = read.present_id(writer.connection, conversation_id)
+    row = rows.conversation(writer.connection, standing_id)
+    if row is None:
+        raise NotFound("This conversation is no longer there; your draft is kept.")
+    if row["is_removed"]:
+        raise Invalid("The account of this conversation was disconnected; connect it to reply.")
+    return row
+
+
+def _check(approved: Draft, can: Capabilities) -> None:
+    """Refuse what could never be sent. Raises Invalid."""
+    length = len(approved.text)
+    if approved.is_note:
+        raise Invalid("An internal note never leaves the team; save it as a note.")
+    if not approved.text.strip() and not approved.files:
+        raise Invalid("This reply is empty; write something before you send it.")
+    limit = can.max_length or _MAX_CHARACTERS
+    if length > limit:
+        raise Invalid(f"This reply has {length:,} characters and {limit:,} fit; shorten it.")
+    if approved.files and not can.files:
+        raise Invalid("This channel takes no files; take them out of the reply.")
+    biggest = max((file.size_bytes for file in approved.files), default=0)
+    if can.max_file_bytes is not None and biggest > can.max_file_bytes:
+        raise Invalid("A file of this reply is too large for this channel; send a link instead.")
+    if any("\n" in line or "\r" in line for line in (approved.subject, *approved.to, *approved.cc)):
+        raise Invalid("The subject and the addresses must each be a single line.")
+
+
+def _twin(writer: Writer, approved: Draft) -> OutboxItem | None:
+    """Give the same reply if it was approved a moment ago and has not left."""
+    o = outbox.c
+    asked = select(outbox).where(
+        o.conversation_id == approved.conversation_id,
+        o.text == approved.text,
+        o.state.in_((OutboxState.WAITING, OutboxState.SENDING)),
+        o.created_at > writer.now - timedelta(seconds=_TWICE_SECONDS),
+    )
+    return next(iter(rows.items(writer.connection, asked)), None)
+
+
+def _leaves_at(writer: Writer, not_before: datetime | None) -> datetime:
+    settings = read.settings_of(writer.connection)
+    earliest = writer.now + timedelta(seconds=settings["undo_send_seconds"])
+    return max(earliest, not_before or earliest)
+
+
+def _item(
+    approved: Draft, row: dict[str, Any], can: Capabilities, times: tuple[datetime, datetime]
+) -> OutboxItem:
+    domain = row["address"].rpartition("@")[2].strip() or "kindline.invalid"
+    item_id = uuid_utils.uuid7().hex
+    subject = approved.subject
+    if can.subject and not subject:
+        subject = rows.reply_subject(row["subject"])
+    to = approved.to or ((row["counterpart_handle"],) if can.recipients else ())
+    return OutboxItem(
+        id=item_id,
+        conversation_id=row["id"],
+        account_id=row["account_id"],
+        text=approved.text,
+        html=approved.html if can.formatted_text else "",
+        subject=subject,
+        to=to,
+        cc=approved.cc,
+        files=approved.files,
+        state=OutboxState.WAITING,
+        not_before=times[1],
+        attempts=0,
+        sentence="",
+        created_at=times[0],
+        based_on_message_id=approved.based_on_message_id or row["last_message_id"],
+        message_id_header=f"<{item_id}@{domain}>",
+    )
+
+
+def _delete_draft(writer: Writer, conversation_id: str) -> None:
+    d = drafts.c
+    writer.connection.execute(
+        delete(drafts).where(d.conversation_id == conversation_id, d.is_note.is_(False))
+    )
+    writer.touch(drafts=conversation_id)
+
+
+def _merged(writer: Writer, item: OutboxItem, now: datetime) -> Draft:
+    """Give the reply as a draft; what was begun since stands below it."""
+    begun = rows.draft_text(writer.connection, item.conversation_id)
+    text = f"{item.text}\n\n{begun}" if begun.strip() else item.text
+    return Draft(
+        conversation_id=item.conversation_id,
+        text=text,
+        html="" if begun.strip() else item.html,
+        subject=item.subject,
+        to=item.to,
+        cc=item.cc,
+        files=item.files,
+        based_on_message_id=item.based_on_message_id,
+        updated_at=now,
+    )

@@ -1,0 +1,75 @@
+"""All that a channel needs to send an approved reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, select
+
+from inbox.channel import IncomingFile, Outgoing
+from inbox.errors import NotFound
+from inbox.store.tables import conversations, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inbox.model import OutboxItem
+    from inbox.store.database import Database
+    from inbox.store.files import Files
+
+
+def build(database: Database, item: OutboxItem) -> Outgoing:
+    """Gather what a channel needs to send a reply. Raises NotFound when a file is gone."""
+    c = conversations.c
+    with database.read() as connection:
+        thread = connection.execute(select(conversations).where(c.id == item.conversation_id))
+        row = thread.mappings().first()
+        if row is None:
+            raise NotFound("The conversation of this reply is no longer there; take it back.")
+        answered = answered_message(connection, item)
+    header = answered["message_id_header"] if answered else ""
+    known = tuple(answered["references_list"]) if answered else ()
+    return Outgoing(
+        item=item,
+        thread_key=row["thread_key"],
+        counterpart_handle=row["counterpart_handle"],
+        in_reply_to=header,
+        references=(*known, header) if header else known,
+        quoted_text=answered["text"] if answered else "",
+        quoted_author=(answered["author_name"] or answered["author_handle"]) if answered else "",
+        quoted_at=answered["sent_at"] if answered else None,
+        files=files_of(database.files, item),
+    )
+
+
+def answered_message(connection: Connection, item: OutboxItem) -> Mapping[str, Any] | None:
+    """Give the message that a reply answers: the one it was based on, else the newest received."""
+    m = messages.c
+    based = select(messages).where(
+        m.id == item.based_on_message_id, m.conversation_id == item.conversation_id
+    )
+    newest = (
+        select(messages)
+        .where(m.conversation_id == item.conversation_id, m.direction == "inbound")
+        .order_by(m.is_auto, m.rowid.desc())
+        .limit(1)
+    )
+    for asked in (based.where(m.direction == "inbound"), newest, based):
+        found = connection.execute(asked).mappings().first()
+        if found is not None:
+            return dict(found)
+    return None
+
+
+def files_of(files: Files, item: OutboxItem) -> tuple[IncomingFile, ...]:
+    """Give a reply's files with their bytes. Raises NotFound when one is gone."""
+    return tuple(
+        IncomingFile(
+            file.name,
+            file.media_type,
+            files.get(file.content_hash),
+            file.content_id,
+            file.is_inline,
+        )
+        for file in item.files
+    )
