@@ -150,7 +150,10 @@ def refold(writer: Writer, entity: str, entity_id: str, field: str) -> None:
     ).first()
     if winner is None:
         base = writer.connection.execute(select(o.old).where(*about).order_by(o.seq).limit(1))
-        value = _rich(entity, field, base.scalar_one())
+        first = base.first()
+        if first is None:
+            return
+        value = _rich(entity, field, first.old)
     else:
         value = _rich(entity, field, winner.new)
         if entity == "conversation" and _is_overtaken(writer.connection, entity_id, field, winner):
@@ -167,7 +170,7 @@ def _is_overtaken(connection: Connection, conversation_id: str, field: str, winn
         late = winner.at + _PROMISE_GRACE
         newer = newer.where(m.direction == "outbound", m.sent_at > late)
     elif field in _REOPENED and not (field == "state" and winner.new == "spam"):
-        newer = newer.where(m.asks)
+        newer = newer.where(m.asks | m.is_bounce)
     else:
         return False
     return connection.execute(newer).first() is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
+from inbox.channel import RemoteAction
 from inbox.errors import NotFound
 from inbox.model import (
     Account,
@@ -41,6 +42,7 @@ __all__ = [
     "pending",
     "queue",
     "raw",
+    "remote_actions",
     "row",
     "rows",
     "settings",
@@ -163,6 +165,17 @@ def cursor(database: Database, account_id: str) -> Any:
     c = t.cursors.c
     with database.read() as connection:
         return connection.scalar(select(c.cursor).where(c.account_id == account_id))
+
+
+def remote_actions(
+    database: Database, account_id: str, limit: int = 200
+) -> list[tuple[int, RemoteAction]]:
+    """Give states to bring to the server with their numbers, oldest first."""
+    r = t.remote_actions.c
+    chosen = select(r.seq, r.kind, r.place, r.place_key).where(r.account_id == account_id)
+    with database.read() as connection:
+        found = connection.execute(chosen.order_by(r.seq).limit(limit)).all()
+    return [(row.seq, RemoteAction(row.kind, row.place, row.place_key)) for row in found]
 
 
 def raw(database: Database, message_id: str) -> bytes:

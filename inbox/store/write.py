@@ -133,6 +133,11 @@ class Writer:
         self._rescore.add(conversation_id)
         self.touch(conversations=conversation_id)
 
+    def refresh(self, conversation_id: str) -> None:
+        """Have counts, who waits and the snippet worked out after its messages changed."""
+        standing.refresh(self.connection, [conversation_id])
+        self.touch(conversations=conversation_id)
+
     def refresh_outbox(self, conversation_id: str) -> None:
         """Have the state of a conversation's replies stored on it."""
         standing.refresh_outbox(self.connection, conversation_id)

@@ -1,0 +1,270 @@
+"""Receiving: what a channel brought, stored in one transaction together with its cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from inbox.changes import Changes
+from inbox.channel import Batch, FlagsChanged, IncomingMessage, PlaceReset
+from inbox.errors import NotFound
+from inbox.model import Account, AccountState, Direction
+from inbox.store import arrival, entities, read, standing, values
+from inbox.store.tables import (
+    accounts,
+    conversations,
+    cursors,
+    messages,
+    outbox,
+    places,
+    remote_actions,
+)
+from inbox.store.write import Writer, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from inbox.store.arrival import Arrived
+    from inbox.store.database import Database
+
+_CHUNK = 500
+_WHO = "channel"
+# What a person said that a customer's newer message takes back.
+_TAKEN_BACK = ("state", "close_reason", "snoozed_until", "urgency_correction")
+
+
+def receive(database: Database, account: Account | str, batch: Batch, now: datetime) -> Changes:
+    """Store one batch; a batch that comes twice changes nothing. Raises StoreError, NotFound."""
+    account_id = account if isinstance(account, str) else account.id
+    with transaction(database, _WHO, now, can_undo=False) as writer:
+        owner = _account(writer, account_id)
+        settings = read.settings_of(writer.connection)
+        arrived = arrival.store(writer, database.files, owner, batch.messages, settings)
+        touched = set(arrived.conversations)
+        touched |= _seen_again(writer, arrived)
+        _place(writer, owner.id, batch.messages, arrived)
+        touched |= _flags(writer, owner.id, batch.flags)
+        touched |= _bounced(writer, owner.id, arrived)
+        _recognise_sent(writer, arrived)
+        standing.refresh(writer.connection, touched)
+        _wake(writer, arrived)
+        _progress(writer, owner, batch)
+        for conversation_id in touched:
+            writer.touch(conversations=conversation_id)
+        for contact_id in arrived.contacts:
+            writer.touch(contacts=contact_id)
+    return writer.changes
+
+
+def cursor(database: Database, account_id: str) -> Mapping[str, Any] | None:
+    """Give the channel's own state as the last batch left it; None before the first."""
+    found: Mapping[str, Any] | None = read.cursor(database, account_id)
+    return found
+
+
+def set_state(database: Database, account_id: str, state: AccountState, sentence: str) -> Changes:
+    """Record how an account is doing; not an operation, since no person did it."""
+    a = accounts.c
+    with database.write() as connection:
+        done = connection.execute(
+            update(accounts)
+            .where(a.id == account_id, (a.state != state.value) | (a.state_sentence != sentence))
+            .values(state=state.value, state_sentence=sentence)
+        )
+    return Changes(accounts=frozenset({account_id})) if done.rowcount else Changes()
+
+
+def acted(database: Database, numbers: Sequence[int]) -> None:
+    """Forget states that were brought to the server."""
+    with database.write() as connection:
+        connection.execute(delete(remote_actions).where(remote_actions.c.seq.in_(numbers)))
+
+
+def _account(writer: Writer, account_id: str) -> Account:
+    found = writer.connection.execute(select(accounts).where(accounts.c.id == account_id))
+    row = found.mappings().first()
+    if row is None:
+        raise NotFound("This account is not connected any more; what it brought was not stored.")
+    return values.account(dict(row))
+
+
+def _seen_again(writer: Writer, arrived: Arrived) -> set[str]:
+    """Take over what another client did meanwhile; a message is never made unread again."""
+    seen = [own_id for own_id, each in arrived.known if each.is_seen]
+    answered = [own_id for own_id, each in arrived.known if each.is_answered]
+    return _mark(writer, seen, "is_seen") | _mark(writer, answered, "is_answered")
+
+
+def _mark(writer: Writer, message_ids: Sequence[str], flag: str, *, to: bool = True) -> set[str]:
+    """Set a flag of messages where it differs; gives the conversations touched."""
+    m = messages.c
+    touched: set[str] = set()
+    for start in range(0, len(message_ids), _CHUNK):
+        differs = (
+            m.id.in_(message_ids[start : start + _CHUNK]),
+            m[flag].is_(not to),
+            m.direction == "inbound",
+        )
+        touched.update(writer.connection.scalars(select(m.conversation_id).where(*differs)))
+        writer.connection.execute(update(messages).where(*differs).values({flag: to}))
+    return touched
+
+
+def _place(
+    writer: Writer, account_id: str, incoming: Iterable[IncomingMessage], arrived: Arrived
+) -> None:
+    """Remember where the server keeps each message."""
+    rows = [
+        {
+            "account_id": account_id,
+            "place": each.place,
+            "place_key": each.place_key,
+            "message_id": arrived.ids[each.remote_id],
+            "is_seen": each.is_seen,
+            "is_answered": each.is_answered,
+        }
+        for each in incoming
+        if each.place and each.place_key
+    ]
+    if rows:
+        row = insert(places)
+        again = {name: row.excluded[name] for name in ("message_id", "is_seen", "is_answered")}
+        keys = ["account_id", "place", "place_key"]
+        writer.connection.execute(row.on_conflict_do_update(index_elements=keys, set_=again), rows)
+
+
+def _flags(writer: Writer, account_id: str, flags: Iterable[FlagsChanged | PlaceReset]) -> set[str]:
+    """Follow what other clients did, in the order in which the channel tells it."""
+    p = places.c
+    touched: set[str] = set()
+    for flag in flags:
+        here = [p.account_id == account_id, p.place == flag.place]
+        if isinstance(flag, PlaceReset):
+            writer.connection.execute(delete(places).where(*here))
+            continue
+        here.append(p.place_key == flag.place_key)
+        found = writer.connection.scalar(select(p.message_id).where(*here))
+        if found is None:
+            continue
+        if flag.is_gone:
+            writer.connection.execute(delete(places).where(*here))
+        if flag.is_seen is not None and not _is_pending(writer, account_id, flag):
+            touched |= _mark(writer, [found], "is_seen", to=flag.is_seen)
+        if flag.is_answered:
+            touched |= _mark(writer, [found], "is_answered")
+    return touched
+
+
+def _is_pending(writer: Writer, account_id: str, flag: FlagsChanged) -> bool:
+    """Tell whether our own read state is still on its way there, and so is the newer one."""
+    r = remote_actions.c
+    return (
+        writer.connection.scalar(
+            select(r.seq).where(
+                r.account_id == account_id,
+                r.kind == "seen",
+                r.place == flag.place,
+                r.place_key == flag.place_key,
+            )
+        )
+        is not None
+    )
+
+
+def _bounced(writer: Writer, account_id: str, arrived: Arrived) -> set[str]:
+    """Attach delivery failures to the message that failed."""
+    m = messages.c
+    touched: set[str] = set()
+    for _, each in arrived.new:
+        if not each.bounce_of:
+            continue
+        failed = (
+            m.account_id == account_id,
+            m.message_id_header == each.bounce_of,
+            m.direction == "outbound",
+        )
+        touched.update(writer.connection.scalars(select(m.conversation_id).where(*failed)))
+        sentence = each.bounce_sentence or "it could not be delivered"
+        writer.connection.execute(
+            update(messages).where(*failed).values(delivery=f"failed: {sentence}")
+        )
+    return touched
+
+
+def _recognise_sent(writer: Writer, arrived: Arrived) -> None:
+    """Settle replies whose own copy came back: whatever was unsure, they went out."""
+    headers = {
+        each.message_id_header: row
+        for row, each in arrived.new
+        if each.direction is Direction.OUTBOUND and each.message_id_header
+    }
+    o = outbox.c
+    wanted = sorted(headers)
+    for start in range(0, len(wanted), _CHUNK):
+        found = writer.connection.execute(
+            select(o.id, o.conversation_id, o.message_id_header).where(
+                o.message_id_header.in_(wanted[start : start + _CHUNK]),
+                o.state.in_(("sending", "unknown", "failed")),
+            )
+        ).all()
+        for reply in found:
+            remote_id = headers[reply.message_id_header]["remote_id"]
+            writer.connection.execute(
+                update(outbox)
+                .where(o.id == reply.id)
+                .values(state="sent", sentence="", remote_id=remote_id, updated_at=writer.now)
+            )
+            writer.touch(outbox=reply.id)
+            writer.refresh_outbox(reply.conversation_id)
+
+
+def _wake(writer: Writer, arrived: Arrived) -> None:
+    """Reopen and triage again where a customer wrote; settle promises where we did."""
+    asking = {row["conversation_id"] for row, _ in arrived.new if row["asks"] or row["is_bounce"]}
+    ours = {row["conversation_id"] for row, _ in arrived.new if row["direction"] == "outbound"}
+    c = conversations.c
+    known = sorted((asking | ours) & arrived.existing)
+    for start in range(0, len(known), _CHUNK):
+        chunk = known[start : start + _CHUNK]
+        again = sorted(asking.intersection(chunk))
+        writer.connection.execute(
+            update(conversations).where(c.id.in_(again)).values(triage_state="pending")
+        )
+        said = (c.state == "closed") | c.snoozed_until.is_not(None) | (c.urgency_correction != "")
+        for conversation_id in writer.connection.scalars(
+            select(c.id).where(c.id.in_(again), said)
+        ).all():
+            for field in _TAKEN_BACK:
+                entities.refold(writer, "conversation", conversation_id, field)
+        promised = select(c.id).where(c.id.in_(chunk), c.promised_at.is_not(None))
+        for conversation_id in writer.connection.scalars(promised).all():
+            entities.refold(writer, "conversation", conversation_id, "promised_at")
+
+
+def _progress(writer: Writer, account: Account, batch: Batch) -> None:
+    """Store the cursor and the counters with the messages that they speak of."""
+    if batch.cursor is not None or batch.is_caught_up:
+        row = insert(cursors).values(
+            account_id=account.id,
+            cursor=batch.cursor,
+            is_caught_up=batch.is_caught_up,
+            updated_at=writer.now,
+        )
+        again: dict[str, Any] = {"updated_at": writer.now}
+        if batch.cursor is not None:
+            again["cursor"] = row.excluded.cursor
+        if batch.is_caught_up:
+            again["is_caught_up"] = True
+        writer.connection.execute(
+            row.on_conflict_do_update(index_elements=["account_id"], set_=again)
+        )
+    counted = {"synced_count": batch.synced_count, "total_count": batch.total_count}
+    known = {"synced_count": account.synced_count, "total_count": account.total_count}
+    if any(counted.values()) and counted != known:
+        writer.connection.execute(
+            update(accounts).where(accounts.c.id == account.id).values(**counted)
+        )
+        writer.touch(accounts=account.id)

@@ -1,0 +1,311 @@
+"""Messages on their way into the database: known ones recognised, new ones stored in bulk."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy import Connection, insert, select, text
+
+from inbox.model import Account, Direction
+from inbox.store import joining, scoring, threads
+from inbox.store.persons import Named, Persons
+from inbox.store.search_words import fold
+from inbox.store.tables import attachments, conversations, messages, raws
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from inbox.channel import IncomingMessage
+    from inbox.settings import Settings
+    from inbox.store.files import Files
+    from inbox.store.write import Writer
+
+_CHUNK = 500
+# What was written longer ago than this when it arrived is history: nobody waits for an answer.
+_HISTORY = timedelta(days=30)
+_INDEXED_CHARACTERS = 100_000
+_ID_BITS = 30
+_AUTO_URGENCY = 0.1
+_FILL_INDEX = text(
+    "INSERT INTO search(rowid, subject, body, author, people, files)"
+    " VALUES (:rowid, :subject, :body, :author, :people, :files)"
+)
+
+
+@dataclass(slots=True)
+class Arrived:
+    """What storing a batch of messages did."""
+
+    conversations: set[str] = field(default_factory=set)
+    contacts: set[str] = field(default_factory=set)
+    new: list[tuple[dict[str, Any], IncomingMessage]] = field(default_factory=list)
+    known: list[tuple[str, IncomingMessage]] = field(default_factory=list)
+    # remote_id -> message id, of all.
+    ids: dict[str, str] = field(default_factory=dict)
+    existing: set[str] = field(default_factory=set)  # conversations that were there before
+
+
+def message_id(account_id: str, remote_id: str) -> str:
+    """Give the id of a channel's message: the same on every machine that fetches it."""
+    return uuid5(NAMESPACE_URL, f"{account_id}/message/{remote_id}").hex
+
+
+def store(
+    writer: Writer,
+    files: Files,
+    account: Account,
+    incoming: Sequence[IncomingMessage],
+    settings: Settings,
+) -> Arrived:
+    """Store messages that are not known yet, with their threads, people, files and words."""
+    arrived = Arrived()
+    fresh = _split_known(writer.connection, account.id, incoming, arrived)
+    if not fresh:
+        return arrived
+    # Parents before children, so that a thread is named by its root.
+    fresh.sort(key=lambda each: each.sent_at)
+    persons = Persons(writer.connection, account.channel, writer.now)
+    persons.load(_named(fresh, account))
+    finder = threads.ThreadFinder(writer.connection, account.id, fresh)
+    placed = [(each, finder.find(each, _contact(persons, each, account))) for each in fresh]
+    _make_conversations(writer, placed, arrived, (account, persons, settings))
+    for gone, stands in finder.joins.items():
+        joining.join(writer, gone, stands)
+        arrived.conversations.add(gone)
+    finder.save()
+    rowids = _rowids(writer, account.id, fresh)
+    for each, conversation_id in placed:
+        stands = finder.standing(conversation_id)
+        row = _message_row(each, account, writer.now)
+        row |= {
+            "rowid": rowids[row["id"]],
+            "conversation_id": stands,
+            "identity_id": persons.identity_id(each.author_handle),
+        }
+        arrived.new.append((row, each))
+        arrived.conversations.add(stands)
+    # In the order of rowids: FTS5 writes a segment out whenever they fall.
+    arrived.new.sort(key=lambda pair: pair[0]["rowid"])
+    _insert(writer.connection, files, arrived.new)
+    arrived.contacts |= persons.touched
+    return arrived
+
+
+def _split_known(
+    connection: Connection,
+    account_id: str,
+    incoming: Sequence[IncomingMessage],
+    arrived: Arrived,
+) -> list[IncomingMessage]:
+    m = messages.c
+    known: dict[str, str] = {}
+    remote_ids = [each.remote_id for each in incoming]
+    for start in range(0, len(remote_ids), _CHUNK):
+        chunk = remote_ids[start : start + _CHUNK]
+        rows = connection.execute(
+            select(m.remote_id, m.id).where(m.account_id == account_id, m.remote_id.in_(chunk))
+        )
+        known.update(rows.tuples().all())
+    fresh: list[IncomingMessage] = []
+    for each in incoming:
+        if each.remote_id in known:
+            arrived.known.append((known[each.remote_id], each))
+        else:
+            known[each.remote_id] = message_id(account_id, each.remote_id)
+            fresh.append(each)
+    arrived.ids = known
+    return fresh
+
+
+def counterpart(message: IncomingMessage, account: Account) -> Named:
+    """Give the customer of a message, whoever wrote it."""
+    if message.direction is Direction.INBOUND:
+        return Named(message.author_handle or "unknown", message.author_name, message.language)
+    others = [each for each in message.to if each and each != account.address]
+    handle = message.counterpart_handle or next(iter(others), "") or message.author_handle
+    return Named(handle or "unknown", message.counterpart_name)
+
+
+def _contact(persons: Persons, message: IncomingMessage, account: Account) -> str:
+    return persons.contact_id(counterpart(message, account).handle)
+
+
+def _named(fresh: Iterable[IncomingMessage], account: Account) -> Iterable[Named]:
+    for each in fresh:
+        yield counterpart(each, account)
+
+
+def _make_conversations(
+    writer: Writer,
+    placed: Sequence[tuple[IncomingMessage, str]],
+    arrived: Arrived,
+    context: tuple[Account, Persons, Settings],
+) -> None:
+    account, persons, settings = context
+    first: dict[str, IncomingMessage] = {}
+    for each, conversation_id in placed:
+        first.setdefault(conversation_id, each)
+    arrived.existing = _present(writer.connection, sorted(first))
+    minutes = (
+        settings["expect_minutes_chat"],
+        settings["expect_minutes_social"],
+        settings["expect_minutes_mail"],
+    )
+    rows = [
+        _conversation_row(each, account, persons, minutes)
+        | {"id": conversation_id, "created_at": writer.now}
+        for conversation_id, each in first.items()
+        if conversation_id not in arrived.existing
+    ]
+    if rows:
+        writer.connection.execute(insert(conversations), rows)
+
+
+def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        c = conversations.c
+        found.update(connection.scalars(select(c.id).where(c.id.in_(chunk))))
+    return found
+
+
+def _conversation_row(
+    first: IncomingMessage, account: Account, persons: Persons, minutes: tuple[int, int, int]
+) -> dict[str, Any]:
+    who = counterpart(first, account)
+    expected = scoring.expectation(
+        has_subject=bool(first.subject or first.message_id_header),
+        is_public=first.visibility.value == "public",
+        minutes=minutes,
+    )
+    state = "spam" if first.is_spam else "open"
+    return {
+        "account_id": account.id,
+        "contact_id": persons.contact_id(who.handle),
+        "visibility": first.visibility.value,
+        "subject": threads.bare_subject(first.subject),
+        "subject_key": "" if first.thread_key else threads.subject_key(first.subject),
+        "thread_key": first.thread_key,
+        "counterpart_handle": who.handle,
+        "language": first.language,
+        "base_state": state,
+        "state": state,
+        "last_message_at": first.sent_at,
+        "expect_seconds": int(expected.total_seconds()),
+        "urgency_score": _AUTO_URGENCY if first.is_auto else scoring.DEFAULT_URGENCY,
+        "triage_state": "done" if first.is_auto or first.is_spam else "pending",
+    }
+
+
+def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict[str, Any]:
+    is_inbound = each.direction is Direction.INBOUND
+    is_bounce = bool(each.bounce_of or each.bounce_sentence)
+    is_auto = each.is_auto or is_bounce
+    is_recent = now - each.sent_at < _HISTORY
+    return {
+        "id": message_id(account.id, each.remote_id),
+        "account_id": account.id,
+        "remote_id": each.remote_id,
+        "direction": each.direction.value,
+        "asks": is_inbound and is_recent and not (is_auto or each.is_spam),
+        "is_seen": each.is_seen or not is_inbound,
+        "is_answered": each.is_answered and is_inbound,
+        "is_auto": is_auto,
+        "is_bounce": is_bounce,
+        "has_files": any(not file.is_inline for file in each.files),
+        "sent_at": each.sent_at,
+        "arrived_at": now,
+        "rating": each.rating,
+        "author_name": each.author_name,
+        "author_handle": each.author_handle,
+        "subject": each.subject,
+        "language": each.language,
+        "message_id_header": each.message_id_header,
+        "in_reply_to": each.in_reply_to,
+        "references_list": each.references,
+        "to_list": each.to,
+        "cc_list": each.cc,
+        "warnings": each.warnings,
+        "extra": each.extra,
+        "text": each.text,
+        "quoted_text": each.quoted_text,
+        "signature_text": each.signature_text,
+        "html": each.html,
+    }
+
+
+def _rowids(writer: Writer, account_id: str, fresh: Sequence[IncomingMessage]) -> dict[str, int]:
+    """Give every message its place in time; two of one second differ by their ids."""
+    wanted: dict[str, int] = {}
+    for each in fresh:
+        own_id = message_id(account_id, each.remote_id)
+        # A sender's clock may run ahead: nothing is newer than its arrival.
+        second = max(0, int(min(each.sent_at, writer.now).timestamp()))
+        wanted[own_id] = second << _ID_BITS | int(own_id[:8], 16) >> 2
+    taken: set[int] = set()
+    rowids = sorted(wanted.values())
+    for start in range(0, len(rowids), _CHUNK):
+        chunk = rowids[start : start + _CHUNK]
+        found = writer.connection.scalars(
+            select(messages.c.rowid).where(messages.c.rowid.in_(chunk))
+        )
+        taken.update(found)
+    for own_id, rowid in wanted.items():
+        while rowid in taken:
+            rowid += 1  # noqa: PLW2901 - one in a billion
+        taken.add(rowid)
+        wanted[own_id] = rowid
+    return wanted
+
+
+def _insert(
+    connection: Connection,
+    files: Files,
+    new: Sequence[tuple[dict[str, Any], IncomingMessage]],
+) -> None:
+    connection.execute(insert(messages), [row for row, _ in new])
+    connection.execute(_FILL_INDEX, [_words(row, each) for row, each in new])
+    kept = [
+        {"message_id": row["id"], "raw": zlib.compress(each.raw, 1)}
+        for row, each in new
+        if each.raw
+    ]
+    if kept:
+        connection.execute(insert(raws), kept)
+    attached = [
+        attachment for row, each in new for attachment in _attachments(files, row["id"], each)
+    ]
+    if attached:
+        connection.execute(insert(attachments), attached)
+
+
+def _words(row: dict[str, Any], each: IncomingMessage) -> dict[str, Any]:
+    return {
+        "rowid": row["rowid"],
+        "subject": fold(each.subject),
+        "body": fold(f"{each.text}\n{each.signature_text}"[:_INDEXED_CHARACTERS]),
+        "author": fold(f"{each.author_name} {each.author_handle}"),
+        "people": fold(" ".join((*each.to, *each.cc))),
+        "files": fold(" ".join(file.name for file in each.files)),
+    }
+
+
+def _attachments(files: Files, own_id: str, each: IncomingMessage) -> Iterable[dict[str, Any]]:
+    for position, file in enumerate(each.files):
+        yield {
+            "id": uuid5(NAMESPACE_URL, f"{own_id}/file/{position}").hex,
+            "message_id": own_id,
+            "position": position,
+            "name": file.name,
+            "media_type": file.media_type,
+            "size_bytes": len(file.content),
+            "content_hash": files.keep(file.content, is_durable=False),
+            "content_id": file.content_id,
+            "is_inline": file.is_inline,
+        }
