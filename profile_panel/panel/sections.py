@@ -64,7 +64,7 @@ def header(profile: Profile, now: datetime) -> QWidget:
         say.relationship(facts.relationship(profile, now)),
     ):
         if text:
-            column.addWidget(parts.Elided(text, 12, 400, "text_soft"))
+            column.addWidget(parts.label(text, 12, kind="soft", is_wrapped=True))
     row.addWidget(words, 1)
     return made
 
@@ -74,7 +74,7 @@ def stats(profile: Profile) -> QWidget | None:
     found = facts.numbers(profile)
     cards = []
     if found.lifetime is not None:
-        cards.append((tr("Lifetime value"), say.money(found.lifetime)))
+        cards.append((tr("Spent"), say.money(found.lifetime)))
         cards.append((tr("Orders"), number(found.order_count)))
     if found.rating is not None:
         cards.append((tr("Rating"), say.decimal(found.rating)))
