@@ -13,6 +13,7 @@ from app.backoff import Backoff
 from inbox import receive, send
 from inbox.errors import KindlineError, Refused, SignInAgain, TryLater
 from inbox.model import Account, AccountState
+from inbox.store import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,7 +208,7 @@ class AccountRunner:
 
     async def _act(self) -> bool:
         """Bring some states to the server; False when none wait."""
-        numbered = await asyncio.to_thread(send.waiting_actions, self._database, self.account.id)
+        numbered = await asyncio.to_thread(read.remote_actions, self._database, self.account.id)
         if not numbered:
             return False
         await self._channel.act([action for _, action in numbered])

@@ -10,7 +10,6 @@ from inbox.send.delivery import (
     recover,
     unsettled,
 )
-from inbox.send.message import waiting_actions
 
 __all__ = [
     "approve",
@@ -24,5 +23,4 @@ __all__ = [
     "release",
     "settle",
     "unsettled",
-    "waiting_actions",
 ]

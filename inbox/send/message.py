@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from inbox.channel import IncomingMessage, RemoteAction
+from inbox.channel import IncomingMessage
 from inbox.errors import NotFound
 from inbox.model import Direction, OutboxItem, Visibility
 from inbox.send import handover, rows
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inbox.channel import Sent
-    from inbox.store.database import Database
     from inbox.store.files import Files
     from inbox.store.write import Writer
-
-_ACTIONS_AT_ONCE = 200
 
 
 def insert_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | None) -> str:
@@ -56,7 +53,7 @@ def queue_answered(writer: Writer, item: OutboxItem) -> None:
         return
     p = places.c
     found = select(p.place, p.place_key).where(p.message_id == answered["id"])
-    for place, place_key in writer.connection.execute(found).tuples().all():
+    for place, place_key in writer.connection.execute(found).all():
         action = insert(remote_actions).values(
             account_id=item.account_id,
             kind="answered",
@@ -65,15 +62,6 @@ def queue_answered(writer: Writer, item: OutboxItem) -> None:
             created_at=writer.now,
         )
         writer.connection.execute(action.on_conflict_do_nothing())
-
-
-def waiting_actions(database: Database, account_id: str) -> list[tuple[int, RemoteAction]]:
-    """Give the states still to be brought to an account's server, with their numbers."""
-    r = remote_actions.c
-    asked = select(r.seq, r.kind, r.place, r.place_key).where(r.account_id == account_id)
-    with database.read() as connection:
-        found = connection.execute(asked.order_by(r.seq).limit(_ACTIONS_AT_ONCE)).tuples().all()
-    return [(seq, RemoteAction(kind, place, place_key)) for seq, kind, place, place_key in found]
 
 
 def _known(writer: Writer, item: OutboxItem) -> str | None:

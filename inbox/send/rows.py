@@ -138,4 +138,4 @@ def waiting_times(connection: Connection, account_id: str) -> list[Any]:
     asked = select(o.not_before, o.next_attempt_at).where(
         o.state == OutboxState.WAITING, o.account_id == account_id
     )
-    return [max(filter(None, row)) for row in connection.execute(asked).tuples()]
+    return [max(filter(None, row)) for row in connection.execute(asked)]
