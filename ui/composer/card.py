@@ -1,0 +1,91 @@
+"""Places the composer's parts in a rounded card."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.composer.bars import Bar, SourcePill, Tab, UndoSend
+from ui.composer.editor import Editor
+from ui.composer.filesrow import FilesRow
+from ui.composer.foot import Foot
+from ui.composer.recipients import Recipients
+from ui.composer.tools import Tools
+from ui.kit import fonts, theme
+from ui.kit.words import tr
+
+
+class Card(QWidget):
+    """All widgets of the composer, without any of its decisions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_public = False
+        self.is_note = False
+        self.editor = Editor()
+        self.reply_tab, self.note_tab = Tab(tr("Reply")), Tab(tr("Internal note"))
+        self.reply_tab.setToolTip(tr("Write to the customer") + "  (R)")
+        self.note_tab.setToolTip(tr("Write a note that never leaves the team") + "  (N)")
+        self.pill = SourcePill()
+        self.recipients = Recipients()
+        self.public = Bar("globe", "high", "high_soft")
+        self.question = Bar("circle-question-mark", "high", "high_soft")
+        self.undo = UndoSend()
+        self.files = FilesRow()
+        self.tools = Tools(self.editor)
+        self.foot = Foot()
+        self.grounds = QLabel()
+        self.grounds.setFont(fonts.font(12))
+        self.grounds.setProperty("soft", True)
+        self.grounds.setWordWrap(True)
+        self._frame = QFrame()
+        self._frame.setObjectName("composer")
+        self._lay()
+        theme.signals.changed.connect(self.colour)
+        self.colour()
+
+    def colour(self) -> None:
+        """Colour the frame by what the text will be: private, public or a note."""
+        look = theme.tokens()
+        border, ground = look.border, look.surface
+        if self.is_note:
+            border, ground = look.note_border, look.note_soft
+        elif self.is_public:
+            border = look.high
+        self._frame.setStyleSheet(
+            f"#composer {{ background: {ground}; border: 1px solid {border};"
+            " border-radius: 14px; }"
+            " Editor { background: transparent; border: none; }"
+            " Editor:focus { border: none; }"
+        )
+
+    def _lay(self) -> None:
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(6, 6, 8, 0)
+        tabs.setSpacing(2)
+        tabs.addWidget(self.reply_tab)
+        tabs.addWidget(self.note_tab)
+        tabs.addStretch(1)
+        tabs.addWidget(self.pill)
+        field = QHBoxLayout()
+        field.setContentsMargins(14, 4, 12, 0)
+        field.addWidget(self.editor)
+        below = QHBoxLayout()
+        below.setContentsMargins(17, 0, 12, 0)
+        below.addWidget(self.grounds)
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(6, 4, 6, 0)
+        inner.setSpacing(2)
+        inner.addWidget(self.public)
+        inner.addLayout(tabs)
+        inner.addWidget(self.recipients)
+        inner.addLayout(field)
+        inner.addLayout(below)
+        inner.addWidget(self.files)
+        inner.addWidget(self.question)
+        inner.addWidget(self.tools)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 6, 24, 10)
+        outer.setSpacing(6)
+        outer.addWidget(self.undo)
+        outer.addWidget(self._frame)
+        outer.addWidget(self.foot)

@@ -1,0 +1,96 @@
+"""To, Cc and subject of a reply: one quiet line until somebody wants to change them."""
+
+from __future__ import annotations
+
+from email.utils import getaddresses
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.kit import fonts
+from ui.kit.buttons import GhostButton
+from ui.kit.words import isolate, tr
+
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
+class Recipients(QWidget):
+    """Hidden for channels without recipients."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = GhostButton("", "chevron-right")
+        self.line.setFont(fonts.font(12.5))
+        self.line.setToolTip(tr("Show and change the recipients"))
+        self.line.clicked.connect(self._toggle)
+        self.to, self.cc, self.subject = QLineEdit(), QLineEdit(), QLineEdit()
+        self._subject_label = QLabel(tr("Subject"))
+        self._fields = QWidget()
+        form = QFormLayout(self._fields)
+        form.setContentsMargins(8, 0, 4, 4)
+        form.setVerticalSpacing(4)
+        form.addRow(tr("To"), self.to)
+        form.addRow(tr("Cc"), self.cc)
+        form.addRow(self._subject_label, self.subject)
+        named = ((self.to, tr("To")), (self.cc, tr("Cc")), (self.subject, tr("Subject")))
+        for field, name in named:
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+            field.setFont(fonts.font(13))
+            field.textEdited.connect(self._edited)
+        self._fields.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(2)
+        outer.addWidget(self.line)
+        outer.addWidget(self._fields)
+
+    def fill(self, to: tuple[str, ...], cc: tuple[str, ...], subject: str) -> None:
+        """Take who the reply goes to; folded again."""
+        self.to.setText(", ".join(to))
+        self.cc.setText(", ".join(cc))
+        self.subject.setText(subject)
+        self._fields.hide()
+        self._say()
+
+    def show_subject(self, is_shown: bool) -> None:
+        """Follow whether the channel has subjects."""
+        self._subject_label.setVisible(is_shown)
+        self.subject.setVisible(is_shown)
+
+    def value(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Give to, cc and subject as they stand."""
+        return addresses(self.to.text()), addresses(self.cc.text()), self.subject.text().strip()
+
+    def is_open(self) -> bool:
+        """Tell whether the fields are unfolded."""
+        return not self._fields.isHidden()
+
+    def _toggle(self) -> None:
+        self._fields.setVisible(self._fields.isHidden())
+        self._say()
+        if self.is_open():
+            self.to.setFocus()
+
+    def _edited(self) -> None:
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        names = ", ".join(isolate(one) for one in addresses(self.to.text())) or tr("nobody yet")
+        copied = addresses(self.cc.text())
+        text = tr("To {names}", names=names)
+        if copied:
+            text += " · " + tr("Cc {names}", names=", ".join(isolate(one) for one in copied))
+        room = max(200, self.width() - 60)
+        shown = self.line.fontMetrics().elidedText(text, _RIGHT, room)
+        self.line.setText(shown)
+        self.line.setAccessibleName(text)
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Read a line of addresses, parted by commas or semicolons."""
+    found = getaddresses([text.replace(";", ",").replace("\u060c", ",")])
+    return tuple(f"{name} <{address}>" if name else address for name, address in found if address)
