@@ -1,0 +1,1 @@
+"""Set-up, run for real in a temporary clone."""
