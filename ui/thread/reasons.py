@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inbox.model import QueueRow, Urgency, UrgencyReason
+from ui.kit.reasons import reason_sentence
 from ui.kit.words import moment, span, tr
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def level(urgency: Urgency) -> str:
 
 def reason(given: UrgencyReason) -> str:
     """Say one reason."""
-    return tr(given.sentence) if given.sentence else given.code
+    return reason_sentence(given)
 
 
 def why(row: QueueRow, most: int = 3) -> str:
