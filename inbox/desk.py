@@ -96,7 +96,7 @@ class Desk:
 
     def thread(self, conversation_id: str) -> Thread:
         """Give a whole conversation. Raises NotFound."""
-        return read.thread(self._database, conversation_id)
+        return read.thread(self._database, conversation_id, registry.capabilities)
 
     def profile(self, contact_id: str) -> Profile:
         """Give the customer beside the thread. Raises NotFound."""
