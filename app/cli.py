@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.sample:
             _load_sample(session)
         code: int = chosen.run(session, chosen)
+        session.tell_engine()
     except KindlineError as error:
         sys.stderr.write(f"{error}\n")
         return _FAILED

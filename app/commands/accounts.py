@@ -69,7 +69,7 @@ def add_one(session: Session, arguments: Namespace) -> int:
         channel=info.name,
         name=arguments.name or arguments.address,
         address=arguments.address,
-        settings=_defaults(info) | found | given,
+        settings=_defaults(info) | _address(info, arguments.address) | found | given,
         signature=arguments.signature,
     )
     secrets = _secrets(session, account, info, arguments)
@@ -120,6 +120,11 @@ def _channel(session: Session, name: str) -> ChannelInfo:
 def _defaults(info: ChannelInfo) -> dict[str, Any]:
     kept = (field for field in info.fields if field.kind not in ("secret", "signin"))
     return {field.key: field.default for field in kept if field.default not in ("", None)}
+
+
+def _address(info: ChannelInfo, address: str) -> dict[str, str]:
+    """Repeat the address where a channel counts it among its settings."""
+    return {field.key: address for field in info.fields if field.key == "address"}
 
 
 def _pair(words: str, info: ChannelInfo) -> tuple[str, Any]:

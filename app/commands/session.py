@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
 from app.commands.rendering import as_json
-from inbox.errors import Invalid, NotFound
+from inbox.errors import Invalid, NotFound, Offline
 from inbox.model import View
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from pathlib import Path
 
     from app.paths import Workspace
     from inbox.changes import Changes
     from inbox.desk import Desk
+    from inbox.store.database import Database
 
 _ID_LENGTH = 32
 _SCANNED = 5000
@@ -32,6 +34,7 @@ class Session:
     key_file: Path | None = None
     out: TextIO = field(default_factory=lambda: sys.stdout)
     _desk: Desk | None = None
+    _changes: Changes | None = None
 
     @property
     def desk(self) -> Desk:
@@ -40,8 +43,40 @@ class Session:
             # Opening loads SQLAlchemy and SQLCipher; `--help` and usage errors do without.
             from app.wiring import open_desk  # noqa: PLC0415
 
-            self._desk = open_desk(self.workspace, key_file=self.key_file)
+            self._desk = open_desk(self.workspace, self.changed, key_file=self.key_file)
         return self._desk
+
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        """Open the workspace's database for work that no desk offers."""
+        from app.wiring import open_database  # noqa: PLC0415
+
+        opened, _ = open_database(self.workspace, self.key_file)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def changed(self, changes: Changes) -> None:
+        """Note what this command wrote."""
+        self._changes = changes if self._changes is None else self._changes | changes
+
+    def tell_engine(self) -> None:
+        """Tell a running engine, and through it the window, what was written here."""
+        if self._changes and self.is_engine_running():
+            asyncio.run(self._tell(self._changes))
+
+    async def _tell(self, changes: Changes) -> None:
+        from app.link import Link  # noqa: PLC0415
+
+        link = Link(self.workspace)
+        await link.start()
+        try:
+            await link.request("changes", changes=changes.to_json())
+        except Offline:
+            pass  # the engine reads the rows when it comes back
+        finally:
+            await link.stop(engine_too=False)
 
     def is_engine_running(self) -> bool:
         """Tell whether a window or a server already runs this workspace's engine."""
