@@ -9,10 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inbox import receive
 from inbox.changes import Changes
 from inbox.channel import Batch
-from inbox.channels import registry
 from inbox.errors import Invalid
 from inbox.model import Account, AccountState
 from inbox.ports import SystemClock
@@ -40,6 +38,8 @@ def declare(commands: Any) -> None:
 
 def run(session: Session, arguments: Namespace) -> int:
     """Import everything found; importing it again adds nothing."""
+    from inbox import receive  # noqa: PLC0415  # loads SQLAlchemy
+
     channel, files = _reader()
     known = session.desk.accounts()
     mine = frozenset(
@@ -63,6 +63,8 @@ def run(session: Session, arguments: Namespace) -> int:
 
 def _reader() -> tuple[str, Any]:
     """Find the channel whose messages are kept in files: the one with a module for them."""
+    from inbox.channels import registry  # noqa: PLC0415  # loads every channel
+
     for name in registry.types():
         module = f"inbox.channels.{name}.files"
         if importlib.util.find_spec(module) is not None:
