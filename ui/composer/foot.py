@@ -28,6 +28,7 @@ class Foot(QWidget):
         for label in (self.saved, self.model):
             label.setFont(fonts.font(12))
             label.setProperty("soft", True)
+            label.setMinimumWidth(20)
         self._icon = ""
         theme.signals.changed.connect(self._paint)
 

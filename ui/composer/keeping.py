@@ -57,7 +57,7 @@ class Keeper(QObject):
         draft, self._waiting = self._waiting, None
         if draft is not None:
             self._last = draft
-            _ = spawn(self._write(draft))
+            spawn(self._write(draft))
 
     async def _write(self, draft: Draft) -> None:
         try:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from email.utils import getaddresses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.kit import fonts
+from ui.kit import fonts, icons
 from ui.kit.buttons import GhostButton
 from ui.kit.words import isolate, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 _RIGHT = Qt.TextElideMode.ElideRight
 
@@ -44,7 +48,10 @@ class Recipients(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(2)
-        outer.addWidget(self.line)
+        line = QHBoxLayout()
+        line.addWidget(self.line)
+        line.addStretch(1)
+        outer.addLayout(line)
         outer.addWidget(self._fields)
 
     def fill(self, to: tuple[str, ...], cc: tuple[str, ...], subject: str) -> None:
@@ -53,6 +60,11 @@ class Recipients(QWidget):
         self.cc.setText(", ".join(cc))
         self.subject.setText(subject)
         self._fields.hide()
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the line for the new width."""
+        super().resizeEvent(event)
         self._say()
 
     def show_subject(self, is_shown: bool) -> None:
@@ -84,7 +96,8 @@ class Recipients(QWidget):
         text = tr("To {names}", names=names)
         if copied:
             text += " · " + tr("Cc {names}", names=", ".join(isolate(one) for one in copied))
-        room = max(200, self.width() - 60)
+        room = max(120, self.width() - 70)
+        self.line.setIcon(icons.icon("chevron-down" if self.is_open() else "chevron-right"))
         shown = self.line.fontMetrics().elidedText(text, _RIGHT, room)
         self.line.setText(shown)
         self.line.setAccessibleName(text)

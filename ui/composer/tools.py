@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QTextCursor, QTextListFormat
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QTextCursor, QTextList, QTextListFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from ui.kit import fonts, theme
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.composer.editor import Editor
 
 LATER = ("in 1 hour", "today 18:00", "tomorrow 9", "next monday 9")
+_WITH_HINT, _WITH_ALL = 520, 430  # pixels of width
 _NEAR = 0.9  # of the longest text: from here on the counter is shown
 
 
@@ -38,6 +39,7 @@ class Tools(QWidget):
         self.link = IconButton("link", tr("Link"), shortcut="Ctrl+Shift+K")
         self.canned = IconButton("zap", tr("Canned replies"), shortcut="Ctrl+/")
         self.draft = IconButton("sparkles", tr("Draft a reply on this machine"), shortcut="Ctrl+J")
+        self._is_rich = False
         self._rich = (self.bold, self.italic, self.bullets, self.link)
         self.counter = QLabel()
         self.counter.setFont(fonts.font(12))
@@ -56,8 +58,10 @@ class Tools(QWidget):
 
     def follow(self, can: Capabilities, *, is_note: bool) -> None:
         """Offer what the channel takes."""
+        self._is_rich = can.formatted_text and not is_note
         for button in self._rich:
-            button.setVisible(can.formatted_text and not is_note)
+            button.setVisible(self._is_rich)
+        self._fit()
         self.attach.setVisible(can.files and not is_note)
         self.draft.setVisible(not is_note)
         self.canned.setVisible(not is_note)
@@ -66,6 +70,21 @@ class Tools(QWidget):
         self.send.setText(text)
         self.send.setAccessibleName(text)
         self.send.setToolTip(f"{text}  (Ctrl+Enter)")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the less needed out where it is narrow; their keys stay."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Fit a narrow window."""
+        return QSize(300, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        width = self.width()
+        self.hint.setVisible(width >= _WITH_HINT)
+        for button in (self.bullets, self.link, self.italic):
+            button.setVisible(self._is_rich and width >= _WITH_ALL)
 
     def count(self, length: int, most: int | None) -> None:
         """Show how much room is left, once it gets scarce."""
@@ -88,8 +107,8 @@ class Tools(QWidget):
     def make_list(self) -> None:
         """Make a list of the paragraphs, or paragraphs of the list."""
         cursor = self._editor.textCursor()
-        found = cursor.block().textList()
-        if found:
+        found = cast("QTextList | None", cursor.block().textList())
+        if found is not None:
             found.remove(cursor.block())
             block = cursor.blockFormat()
             block.setIndent(0)
@@ -122,7 +141,7 @@ class Tools(QWidget):
         row.addStretch(1)
         row.addWidget(self.counter)
         row.addSpacing(6)
-        row.addWidget(self.hint)
+        row.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(6)
         row.addWidget(self.send)
         row.addWidget(self.menu)

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inbox.errors import Invalid, KindlineError
 from inbox.model import (
-    CannedReply,
     Draft,
-    ModelState,
-    ModelStatus,
     OutboxItem,
-    Suggestion,
     Thread,
     Visibility,
 )
 from ui.composer.addressing import answered_to, customer_message
 from ui.composer.card import Card
 from ui.composer.editor import direction_of
-from ui.composer.filesrow import read_file
-from ui.composer.foot import grounds_sentence, model_sentence
+from ui.composer.inserting import Inserting
 from ui.composer.keeping import Keeper
-from ui.composer.pickers import CannedPicker, EmojiPicker
+from ui.composer.offering import Offering
 from ui.composer.promises import speaks_of_attachment
 from ui.composer.rich import to_html
-from ui.composer.suggesting import Suggesting
 from ui.kit.dialogs import ask_text
 from ui.kit.tasks import in_background, spawn
 from ui.kit.words import tr
@@ -55,32 +48,29 @@ class ComposerPane(QWidget):
         self._is_filling = False
         self._is_sending = False
         self._cleared_at = datetime.min.replace(tzinfo=UTC)
-        self._suggestion: Suggestion | None = None
-        self._status: ModelStatus | None = None
-        self._is_engine_there = True
         self._closes_too = False
         self._is_local_only = False
         self.card = Card()
         self.editor = self.card.editor
         self.keeper = Keeper(desk.save_draft, self)
-        self.suggesting = Suggesting(desk, self)
-        self.canned = CannedPicker(self)
-        self.emoji = EmojiPicker(self)
+        self.offering = Offering(desk, feed, self.card)
+        self.inserting = Inserting(desk, self.card, lambda: self._thread)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.card)
         self.setAccessibleName(tr("Composer"))
-        self._connect(feed)
+        self._connect()
         self._shortcuts()
         self.setEnabled(False)
 
-    def _connect(self, feed: Feed) -> None:
+    def _connect(self) -> None:
         card = self.card
         self.editor.textChanged.connect(self._on_text)
         self.editor.send_pressed.connect(lambda shift: self.send(shift or self._closes_too))
         self.editor.canned_pressed.connect(lambda: self._ask("canned"))
-        self.editor.files_given.connect(self._take_files)
-        self.editor.ghost_dismissed.connect(self._dismissed)
+        self.editor.files_given.connect(self.inserting.take_files)
+        self.inserting.written.connect(self.insert_text)
+        self.offering.language_found.connect(self._on_language)
         card.reply_tab.clicked.connect(lambda: self._turn_to(is_note=False))
         card.note_tab.clicked.connect(lambda: self._turn_to(is_note=True))
         card.recipients.changed.connect(self._on_text)
@@ -91,13 +81,6 @@ class ComposerPane(QWidget):
         card.undo.undone.connect(lambda item: spawn(self._recall(item)))
         self.keeper.saved.connect(lambda: card.foot.say(self._saved_sentence()))
         self.keeper.failed.connect(lambda sentence: card.foot.say(sentence, "circle-alert"))
-        self.suggesting.text.connect(self._on_streamed)
-        self.suggesting.finished.connect(self._on_suggestion)
-        self.suggesting.failed.connect(card.foot.say_model)
-        self.canned.chosen.connect(lambda reply: spawn(self._insert_canned(reply)))
-        self.emoji.chosen.connect(self.insert_text)
-        feed.model.connect(self._on_model)
-        feed.engine.connect(self._on_engine)
 
     def _shortcuts(self) -> None:
         tools = self.card.tools
@@ -145,7 +128,7 @@ class ComposerPane(QWidget):
         if self._thread is None or self._is_sending:
             return
         if self._is_note:
-            _ = spawn(self._save_note())
+            spawn(self._save_note())
             return
         draft = self._written()
         if speaks_of_attachment(draft.text) and not draft.files and not self._had_files():
@@ -157,7 +140,7 @@ class ComposerPane(QWidget):
                 ],
             )
             return
-        _ = spawn(self._send(then_close, not_before))
+        spawn(self._send(then_close, not_before))
 
     def text(self) -> str:
         """Give what is written."""
@@ -174,7 +157,6 @@ class ComposerPane(QWidget):
         self._put_away()
         self._thread = thread
         self._drafts = {}
-        self._suggestion = None
         self._cleared_at = datetime.min.replace(tzinfo=UTC)
         if thread.draft is not None:
             self._drafts[thread.draft.is_note] = thread.draft
@@ -185,8 +167,8 @@ class ComposerPane(QWidget):
         self._is_note = bool(thread.draft and thread.draft.is_note)
         if self._is_note:
             self._fill()
-        self.suggesting.follow(thread, is_ready=self._is_ready())
-        _ = spawn(self._learn(thread))
+        self.offering.follow(thread)
+        spawn(self._learn(thread))
 
     def _refresh(self, thread: Thread) -> None:
         """Take the thread's news without touching what is being written."""
@@ -198,8 +180,7 @@ class ComposerPane(QWidget):
         if came_back and is_new and not self.text() and came_back.is_note == self._is_note:
             self._drafts[came_back.is_note] = came_back
             self._fill()
-        if thread.suggestion is not None and thread.suggestion != self._suggestion:
-            self._on_suggestion(thread.suggestion)
+        self.offering.renew(thread)
 
     def _fill(self) -> None:
         """Show the draft of the tab, or an empty field addressed to the customer."""
@@ -223,7 +204,7 @@ class ComposerPane(QWidget):
         self._is_filling = False
         self.card.foot.say(self._saved_sentence() if draft.text else self._rest_sentence())
         self._count()
-        self._show_suggestion()
+        self.offering.show()
 
     def _look(self, thread: Thread) -> None:
         card = self.card
@@ -248,11 +229,7 @@ class ComposerPane(QWidget):
         """Read what the screen needs besides the thread."""
         infos = await in_background(self._desk.channels)
         settings = await in_background(self._desk.settings)
-        if self._status is None:
-            try:
-                self._on_model(await self._desk.model_status())
-            except KindlineError:
-                self.card.foot.say_model(model_sentence(None, is_engine_there=False))
+        await self.offering.learn()
         self._closes_too = bool(settings["send_shortcut_closes"])
         info = next((one for one in infos if one.name == thread.row.channel), None)
         self._is_local_only = info is not None and not info.can_connect
@@ -278,7 +255,7 @@ class ComposerPane(QWidget):
         self._drafts[self._is_note] = draft
         self.keeper.take(draft)
         self._count()
-        self._show_source()
+        self.offering.show_source()
 
     def _written(self) -> Draft:
         assert self._thread is not None  # noqa: S101 - only called with a conversation open
@@ -315,133 +292,24 @@ class ComposerPane(QWidget):
 
     def _put_away(self) -> None:
         self.keeper.flush()
-        self.suggesting.stop()
+        self.offering.stream.stop()
 
     def _had_files(self) -> bool:
         return self._thread is None or not self._thread.can.files
+
+    def _on_language(self, language: str) -> None:
+        self.inserting.language = language
 
     # Asking ------------------------------------------------------------------------------------
 
     def _ask(self, what: str) -> None:
         if self._thread is None:
             return
-        if what == "attach":
-            self._choose_files()
-        elif what == "emoji":
-            self.emoji.open_over(self.card.tools.emoji)
-        elif what == "canned":
-            _ = spawn(self._open_canned())
-        elif what == "draft":
-            self.editor.withdraw()
-            self.card.pill.say("busy")
-            self.suggesting.ask(self._thread.row.conversation_id)
+        if what == "draft":
+            self.offering.ask()
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            _ = spawn(self._ask_link())
-
-    def _choose_files(self) -> None:
-        dialog = QFileDialog(self, tr("Attach a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(
-            lambda names: self._take_files([(Path(name).name, Path(name)) for name in names])
-        )
-        dialog.open()
-
-    def _take_files(self, given: list[Any]) -> None:
-        if self._thread is None or self._is_note or not self._thread.can.files:
-            sentence = tr("Files cannot be attached here; this channel takes text only.")
-            self.card.foot.say(sentence, "circle-alert")
-            return
-        _ = spawn(self._keep_files(given, self._thread))
-
-    async def _keep_files(self, given: list[Any], thread: Thread) -> None:
-        for one in given:
-            try:
-                kept = await in_background(
-                    read_file, one, thread.can, self._desk.add_file, write=True
-                )
-            except KindlineError as error:
-                self.card.foot.say(str(error), "circle-alert")
-                continue
-            if self._thread is thread or self._is_same(thread):
-                self.card.files.add(kept)
-
-    def _is_same(self, thread: Thread) -> bool:
-        mine = self._thread.row.conversation_id if self._thread else ""
-        return mine == thread.row.conversation_id
-
-    async def _open_canned(self) -> None:
-        replies = await in_background(self._desk.canned_replies)
-        language = self._suggestion.language if self._suggestion else QLocale().name()[:2]
-        self.canned.show_replies(replies, self.card.tools.canned, language)
-
-    async def _insert_canned(self, reply: CannedReply) -> None:
-        if self._thread is None:
-            return
-        conversation = self._thread.row.conversation_id
-        self.insert_text(await in_background(self._desk.fill_canned, reply, conversation))
-
-    async def _ask_link(self) -> None:
-        address = await ask_text(self, tr("Add a link"), placeholder="https://", yes=tr("Add"))
-        if address:
-            has_scheme = address.startswith(("http://", "https://", "mailto:"))
-            self.card.tools.make_link(address if has_scheme else f"https://{address}")
-
-    # Suggestions -------------------------------------------------------------------------------
-
-    def _on_streamed(self, text: str) -> None:
-        if not self._is_note:
-            self.editor.offer(text)
-            self._show_source()
-
-    def _on_suggestion(self, suggestion: Suggestion) -> None:
-        if self._thread is None or suggestion.conversation_id != self._thread.row.conversation_id:
-            return
-        self._suggestion = suggestion
-        self._show_suggestion()
-
-    def _show_suggestion(self) -> None:
-        if self._suggestion is not None and not self._is_note:
-            self.editor.offer(self._suggestion.text)
-        self._show_source()
-
-    def _show_source(self) -> None:
-        """Name the source while any of the suggestion is offered or has been taken."""
-        found, typed = self._suggestion, self.text()
-        is_live = bool(self.editor.ghost_text())
-        taken = found is not None and bool(typed) and typed.strip() == found.text.strip()
-        shown = not self._is_note and (is_live or taken)
-        source = found.source if found is not None else "busy"
-        self.card.pill.say(source if shown else "")
-        grounds = ""
-        if shown and found is not None and self._thread is not None:
-            grounds = grounds_sentence(found, self._thread)
-        self.card.grounds.setText(grounds)
-        self.card.grounds.setVisible(bool(grounds))
-
-    def _dismissed(self) -> None:
-        self.suggesting.stop()
-        self._show_source()
-        if self._thread is not None:
-            _ = spawn(self._forget(self._thread.row.conversation_id))
-
-    async def _forget(self, conversation_id: str) -> None:
-        await in_background(self._desk.dismiss_suggestion, conversation_id, write=True)
-
-    def _is_ready(self) -> bool:
-        return self._status is not None and self._status.state is ModelState.READY
-
-    def _on_model(self, status: ModelStatus) -> None:
-        was_ready, self._status = self._is_ready(), status
-        sentence = model_sentence(status, is_engine_there=self._is_engine_there)
-        self.card.foot.say_model(sentence)
-        if self._is_ready() and not was_ready and self._thread is not None and not self.text():
-            self.suggesting.follow(self._thread, is_ready=True)
-
-    def _on_engine(self, is_there: bool) -> None:
-        self._is_engine_there = is_there
-        self.card.foot.say_model(model_sentence(self._status, is_engine_there=is_there))
+            self.inserting.ask(what)
 
     # Sending -----------------------------------------------------------------------------------
 
@@ -452,7 +320,7 @@ class ComposerPane(QWidget):
             return
         self._is_sending = True
         self.keeper.drop()
-        self.suggesting.stop()
+        self.offering.stream.stop()
         try:
             item: OutboxItem = await in_background(
                 self._desk.send, draft, not_before=not_before, then_close=then_close, write=True
@@ -471,7 +339,7 @@ class ComposerPane(QWidget):
         if self._thread is None or draft.conversation_id != self._thread.row.conversation_id:
             return
         self._drafts.pop(draft.is_note, None)
-        self._suggestion = None
+        self.offering.forget()
         self._cleared_at = datetime.now(UTC)
         self._fill()
 

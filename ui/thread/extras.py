@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from ui.kit import fonts
 from ui.kit.words import isolate, size, tr
 from ui.thread.block import Block, Glyph, Hit, Label, Picture, Round, Words
-from ui.thread.cautions import caution
+from ui.thread.cautions import caution, look
 from ui.thread.scene import (
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -60,7 +60,7 @@ def side(is_out: bool, width: float, scene: Scene) -> float:
 def warnings(message: Message, scene: Scene, block: Block, y: float) -> float:
     """Lay out a strip for each doubt about a message."""
     for code in message.warnings:
-        y = strip(caution(code), ("shield-alert", "high", "high_soft"), scene, block, y)
+        y = strip(caution(code), look(code), scene, block, y)
     return y
 
 
@@ -73,9 +73,11 @@ def delivery(message: Message, scene: Scene, block: Block, y: float) -> float:
     return strip(said, ("circle-alert", "urgent", "urgent_soft"), scene, block, y + 6)
 
 
-def strip(sentence: str, look: tuple[str, str, str], scene: Scene, block: Block, y: float) -> float:
+def strip(
+    sentence: str, style: tuple[str, str, str], scene: Scene, block: Block, y: float
+) -> float:
     """Lay out a sentence with an icon over the whole width; gives where it ends."""
-    icon, colour, fill = look
+    icon, colour, fill = style
     x = MARGIN + FACE + FACE_GAP
     width = scene.width - x - MARGIN
     setting = Setting(fonts.font(13, 500), width - 52, 18.0)

@@ -42,7 +42,7 @@ class Files(QObject):
 
     def open(self, file: Attachment) -> None:
         """Open a file with the system's program."""
-        _ = spawn(self._open(file))
+        spawn(self._open(file))
 
     def save(self, file: Attachment) -> None:
         """Ask where, and save a file there."""
@@ -55,11 +55,11 @@ class Files(QObject):
 
     def drag(self, file: Attachment) -> None:
         """Let a file be dragged into another program."""
-        _ = spawn(self._drag(file))
+        spawn(self._drag(file))
 
     def show_picture(self, content_hash: str) -> None:
         """Read an inline image and announce it."""
-        _ = spawn(self._picture(content_hash))
+        spawn(self._picture(content_hash))
 
     async def _open(self, file: Attachment) -> None:
         if Path(file.name).suffix.lower().lstrip(".") in _DANGEROUS and not await ask(

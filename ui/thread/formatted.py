@@ -123,7 +123,7 @@ class FormattedPage(QWidget):
         self.blocked.setVisible(False)
         self._source.setVisible(False)
         self._title.setText(tr("Original as received"))
-        self.sheet.setStyleSheet("")
+        self.sheet.setStyleSheet("border: none;")
         self.sheet.setHtml(source_page(raw[:_LONGEST_SOURCE].decode("utf-8", "replace")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

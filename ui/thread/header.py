@@ -165,6 +165,7 @@ class UrgencyStrip(QFrame):
         self.setObjectName("urgency")
         self._level = QLabel()
         self._level.setFont(fonts.font(11.5, 600))
+        self._level.setFixedHeight(21)
         self._why = ElidedLabel(12.5)
         self._waiting = ElidedLabel(12.5, 500)
         self._waiting.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -211,7 +212,7 @@ class UrgencyStrip(QFrame):
         )
         soft = getattr(look, f"{name}_soft")
         self._level.setStyleSheet(
-            f"color: {ink}; background: {soft}; border-radius: 9px; padding: 2px 9px;"
+            f"color: {ink}; background: {soft}; border-radius: 10px; padding: 0 9px;"
         )
         now = datetime.now(UTC)
         is_late = self._row.due_at is not None and self._row.due_at < now

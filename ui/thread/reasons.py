@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inbox.model import QueueRow, Urgency, UrgencyReason
+from inbox.model import QueueRow, Urgency
 from ui.kit.reasons import reason_sentence
-from ui.kit.words import moment, span, tr
+from ui.kit.words import clock, day, moment, span, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,15 +22,10 @@ def level(urgency: Urgency) -> str:
     }[urgency]
 
 
-def reason(given: UrgencyReason) -> str:
-    """Say one reason."""
-    return reason_sentence(given)
-
-
 def why(row: QueueRow, most: int = 3) -> str:
     """Say the strongest reasons, the heaviest first."""
     strongest = sorted(row.reasons, key=lambda r: -abs(r.weight))[:most]
-    return " · ".join(text for text in (reason(one) for one in strongest) if text)
+    return " · ".join(text for text in (reason_sentence(one) for one in strongest) if text)
 
 
 def waiting(row: QueueRow, now: datetime) -> str:
@@ -39,7 +34,8 @@ def waiting(row: QueueRow, now: datetime) -> str:
         return tr("Answered; nobody is waiting")
     parts = [tr("Waiting {time}", time=span(now - row.waiting_since))]
     if row.due_at is not None:
-        when = moment(row.due_at)
+        is_today = day(row.due_at) == tr("Today")
+        when = clock(row.due_at) if is_today else moment(row.due_at)
         told = (
             tr("promised by {when}", when=when)
             if row.is_promised

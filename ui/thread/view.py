@@ -89,7 +89,7 @@ class ThreadPane(QWidget):
             return
         self._id, self._shown = conversation_id, None
         self.state.say_loading()
-        _ = spawn(self._load(keeps_place=False))
+        spawn(self._load(keeps_place=False))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -102,7 +102,7 @@ class ThreadPane(QWidget):
     def reload(self) -> None:
         """Read the conversation again, staying at its place."""
         if self._id:
-            _ = spawn(self._load(keeps_place=self._shown is not None))
+            spawn(self._load(keeps_place=self._shown is not None))
 
     def highlight(self, words: Sequence[str]) -> None:
         """Mark the words of a search."""
@@ -178,7 +178,7 @@ class ThreadPane(QWidget):
         self.reload()
 
     def _correct(self, urgency: Urgency) -> None:
-        _ = spawn(self._do(partial(self._desk.correct_urgency, urgency=urgency), self._id))
+        spawn(self._do(partial(self._desk.correct_urgency, urgency=urgency), self._id))
 
     async def _show_formatted(self, message: Message) -> None:
         images = await in_background(self._own_images, message)
