@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+# Escape belongs to whatever has the focus first; the window takes what bubbles up.
+_LEFT = frozenset({"", "Escape"})
+
+
 class Keyboard(QObject):
     """The window's shortcuts. Text fields keep plain letters to themselves."""
 
@@ -30,7 +34,9 @@ class Keyboard(QObject):
             old.setEnabled(False)
             old.deleteLater()
         self.keys = with_keys(self.actions, changed)
-        self._bound = [self._made(a, self.keys[a.id]) for a in self.actions if self.keys[a.id]]
+        self._bound = [
+            self._made(a, self.keys[a.id]) for a in self.actions if self.keys[a.id] not in _LEFT
+        ]
 
     def shown(self, action_id: str) -> str:
         """Give an action's key as it is written on this system."""

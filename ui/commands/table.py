@@ -95,7 +95,7 @@ def _going(verbs: Verbs, places: Places) -> tuple[Action, ...]:
     views, app = tr("Views"), tr("Kindline")
 
     def to(view: View) -> Hand:
-        return lambda: places[f"view:{view}"]()
+        return places[f"view:{view}"]
 
     return (
         Action("unanswered", tr("Go to: Waiting for us"), "Ctrl+1", views, "inbox",
@@ -107,7 +107,7 @@ def _going(verbs: Verbs, places: Places) -> tuple[Action, ...]:
                to(View.SNOOZED)),
         Action("sent", tr("Go to: Sent and held"), "Ctrl+5", views, "send", to(View.SENT)),
         Action("all", tr("Go to: All conversations"), "Ctrl+6", views, "archive", to(View.ALL)),
-        Action("panel", tr("Show or hide the profile"), "Ctrl+I", app, "panel-right",
+        Action("panel", tr("Show or hide the profile"), "Ctrl+Shift+P", app, "panel-right",
                places["toggle_panel"]),
         Action("sync", tr("Look for new messages now"), "F5", app, "refresh-cw", verbs.sync),
         Action("settings", tr("Settings"), "Ctrl+,", app, "settings", places["settings"]),

@@ -74,7 +74,7 @@ class Toasts(QObject):
         label = QLabel(sentence)
         label.setFont(font(13, 500))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setWordWrap(len(sentence) > 70)  # noqa: PLR2004 - characters of one line
+        label.setWordWrap(len(sentence) > 70)
         if label.wordWrap():
             label.setMinimumWidth(min(460, self._over.width() - 160))
         row.addWidget(label)

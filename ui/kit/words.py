@@ -51,9 +51,9 @@ def tr(text: str, n: int | None = None, **values: object) -> str:
 
 def _plural(text: str, n: int) -> str:
     forms = text.split("|")
-    if len(forms) <= 2:  # noqa: PLR2004 - singular and plural
+    if len(forms) <= 2:
         return forms[0] if n == 1 else forms[-1]
-    few, many = 3 <= n % 100 <= 10, 11 <= n % 100 <= 99  # noqa: PLR2004 - CLDR's Arabic rule
+    few, many = 3 <= n % 100 <= 10, 11 <= n % 100 <= 99
     which = n if n in {0, 1, 2} else 3 if few else 4 if many else 5
     return forms[min(which, len(forms) - 1)]
 
@@ -82,11 +82,11 @@ def span(length: timedelta) -> str:
     """Say a length of time shortly: "4m", "1h 10m", "3d"."""
     minutes = max(0, int(length.total_seconds() // 60))
     hours, days = minutes // 60, minutes // 1440
-    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
+    if minutes < 60:
         return tr("{m}m", m=minutes)
-    if hours < 6 and minutes % 60 >= 5:  # noqa: PLR2004 - exact while it is soon
+    if hours < 6 and minutes % 60 >= 5:
         return tr("{h}h {m}m", h=hours, m=minutes % 60)
-    return tr("{h}h", h=hours) if days < 2 else tr("{d}d", d=days)  # noqa: PLR2004
+    return tr("{h}h", h=hours) if days < 2 else tr("{d}d", d=days)
 
 
 def ago(dt: datetime, now: datetime | None = None) -> str:
@@ -97,8 +97,8 @@ def ago(dt: datetime, now: datetime | None = None) -> str:
         return tr("now")
     if passed < timedelta(hours=24):
         minutes = int(passed.total_seconds() // 60)
-        return tr("{m}m", m=minutes) if minutes < 60 else tr("{h}h", h=minutes // 60)  # noqa: PLR2004
-    return tr("{d}d", d=passed.days) if passed.days < 7 else day(dt)  # noqa: PLR2004
+        return tr("{m}m", m=minutes) if minutes < 60 else tr("{h}h", h=minutes // 60)
+    return tr("{d}d", d=passed.days) if passed.days < 7 else day(dt)
 
 
 def until(dt: datetime, now: datetime | None = None) -> str:

@@ -1,0 +1,177 @@
+"""Renders the real window offscreen to a picture, for the README and for looking at it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.paths import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPixmap
+
+    from ui.feed import Feed
+    from ui.room import Room
+    from ui.window import Window
+
+SCENES = ("queue", "first-run", "empty", "offline", "settings", "palette", "snooze", "search",
+          "accounts", "keys")  # fmt: skip
+_WITHOUT_DATA = frozenset({"first-run", "empty"})
+_SETTLED_SECONDS = 0.9
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the picture; gives the exit code."""
+    chosen = _parser().parse_args(arguments)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="kindline-screen-") as folder:
+        picture = render(
+            chosen.workspace or Path(folder) / "workspace",
+            chosen.scene,
+            theme_name=chosen.theme,
+            language=chosen.language,
+            size=chosen.size,
+            select=chosen.select,
+        )
+    chosen.file.parent.mkdir(parents=True, exist_ok=True)
+    if not picture.save(str(chosen.file)):
+        sys.stderr.write(f"{chosen.file} could not be written; name a .png file.\n")
+        return 1
+    sys.stdout.write(f"{chosen.file}\n")
+    return 0
+
+
+def render(  # noqa: PLR0913 - the parts of a picture
+    folder: Path,
+    scene: str,
+    *,
+    theme_name: str = "light",
+    language: str = "en",
+    size: tuple[int, int] = (1440, 900),
+    select: str = "",
+) -> QPixmap:
+    """Show the window over a workspace, let it settle, and give its picture."""
+    from app import loop, wiring  # noqa: PLC0415 - Qt is loaded only when it is needed
+    from ui.kit import theme, words  # noqa: PLC0415 - as above
+
+    workspace = _prepared(folder, scene)
+    app = loop.application(["kindline"])
+    theme.apply(app, theme_name)
+    words.use_language(app, language)
+    turning = loop.event_loop(app)
+    from ui.feed import Feed  # noqa: PLC0415 - as above
+
+    feed = Feed()
+    desk = wiring.open_desk(workspace, feed.post, _key_file(workspace, scene))
+    with turning:
+        return turning.run_until_complete(_pictured(desk, feed, scene, size, select))
+
+
+async def _pictured(
+    desk: Any, feed: Feed, scene: str, size: tuple[int, int], select: str
+) -> QPixmap:
+    from app.opened import furnish  # noqa: PLC0415 - as above
+    from ui.kit import tasks  # noqa: PLC0415 - as above
+    from ui.window import Window  # noqa: PLC0415 - as above
+
+    window = Window()
+    window.resize(*size)
+    window.show()
+    room = furnish(window, desk, feed, is_sample=scene != "first-run")
+    await room.start({"selected": select} if select else {})
+    await asyncio.sleep(_SETTLED_SECONDS)
+    _SHOW.get(scene, _nothing)(room, feed)
+    await asyncio.sleep(_SETTLED_SECONDS)
+    picture = _grabbed(window)
+    window.let_close()
+    await tasks.drain()
+    return picture
+
+
+def _grabbed(window: Window) -> QPixmap:
+    """Grab the window, and over it the dialog that is open."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+    from PySide6.QtGui import QColor, QPainter  # noqa: PLC0415 - as above
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+
+    picture = window.grab()
+    dialog = QApplication.activeModalWidget()
+    if dialog is None:
+        return picture
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
+    at = dialog.rect()
+    at.moveCenter(window.rect().center())
+    painter.drawPixmap(at.topLeft(), dialog.grab())
+    painter.setPen(QColor(128, 128, 128, 120))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(at.adjusted(0, 0, -1, -1))
+    painter.end()
+    return picture
+
+
+def _prepared(folder: Path, scene: str) -> Workspace:
+    workspace = Workspace(folder)
+    if scene in _WITHOUT_DATA:
+        return workspace.create()
+    from app import sample  # noqa: PLC0415 - only where it is shown
+
+    return sample.ensure(workspace)
+
+
+def _key_file(workspace: Workspace, scene: str) -> Path | None:
+    if scene not in _WITHOUT_DATA:
+        return None
+    from app import secrets  # noqa: PLC0415 - as above
+
+    place = workspace.folder / "key"
+    if not place.exists():
+        secrets.make_key_file(place)
+    return place
+
+
+def _nothing(_room: Room, _feed: Feed) -> None:
+    """Show the queue as it is."""
+
+
+def _offline(_room: Room, feed: Feed) -> None:
+    feed.post_engine(False)
+
+
+def _palette(room: Room, _feed: Feed) -> None:
+    room.open_palette()
+
+
+_SHOW: dict[str, Callable[[Any, Any], Any]] = {
+    "offline": _offline,
+    "settings": lambda room, _feed: room.open_settings(),
+    "palette": _palette,
+    "snooze": lambda room, _feed: room.verbs.snooze(),
+    "search": lambda room, _feed: room.queue.search_for("order"),
+    "accounts": lambda room, _feed: room.open_accounts(),
+    "keys": lambda room, _feed: room.keyboard.run("keys"),
+}
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("kindline screenshot", description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--language", choices=("en", "ar"), default="en")
+    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="1440x900")
+    parser.add_argument("--scene", choices=SCENES, default="queue")
+    parser.add_argument("--workspace", type=Path, metavar="DIR")
+    parser.add_argument("--select", default="", metavar="ID", help="a conversation to open")
+    return parser

@@ -1,0 +1,1 @@
+"""Connected channels: their state, connecting, checking, disconnecting."""

@@ -1,0 +1,233 @@
+"""The dialog that connects an account, made from the channel's declared fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from inbox.errors import KindlineError
+from inbox.model import Account, ChannelInfo, SettingField
+from ui.kit.buttons import PlainButton
+from ui.kit.dialogs import Dialog
+from ui.kit.fonts import font
+from ui.kit.form import FieldWidget
+from ui.kit.tasks import in_background, spawn
+from ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inbox.desk import Desk
+    from inbox.model import CheckResult
+
+# What an account keeps beside its settings.
+_OWN = ("name", "address", "signature")
+
+
+class ConnectDialog(Dialog):
+    """Discovers settings from the address, checks them in sentences, then saves."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        offered: Sequence[ChannelInfo],
+        account: Account | None = None,
+    ) -> None:
+        title = tr("Connect an account") if account is None else tr("Change the account")
+        super().__init__(parent, title, width=540)
+        self._desk, self._offered, self._account = desk, list(offered), account
+        self.fields: dict[str, FieldWidget] = {}
+        self._secrets: dict[str, str] = {}  # from a browser sign-in
+        self._looked_for = ""
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(tr("Channel"))
+        for info in self._offered:
+            self.choice.addItem(tr(info.title), info.name)
+        if account is not None:
+            self.choice.setCurrentIndex(max(0, self.choice.findData(account.channel)))
+        self.choice.setVisible(len(self._offered) > 1 and account is None)
+        self.body.addWidget(self.choice)
+        self._about = self.add_sentence("")
+        self._form_place = QWidget()
+        self.body.addWidget(self._form_place)
+        self.result_label = QLabel()
+        self.result_label.setWordWrap(True)
+        self.result_label.setFont(font(13))
+        self.body.addWidget(self.result_label)
+        self.body.addStretch(1)
+        self._add_buttons()
+        self.choice.currentIndexChanged.connect(lambda _: self._build())
+        self._build()
+
+    def info(self) -> ChannelInfo:
+        """Give the chosen channel."""
+        return self._offered[max(0, self.choice.currentIndex())]
+
+    def made(self) -> tuple[Account, dict[str, str]]:
+        """Give the account and the secrets as they stand in the dialog."""
+        values = {key: made.value() for key, made in self.fields.items()}
+        secret = {f.key for f in self.info().fields if f.kind in {"secret", "signin"}}
+        secrets = {key: str(values[key]) for key in secret if values.get(key)}
+        settings = {k: v for k, v in values.items() if k not in secret and k not in _OWN}
+        base = self._account or Account(id="", channel=self.info().name, name="")
+        address = str(values.get("address", base.address)).strip()
+        account = replace(
+            base,
+            name=str(values.get("name") or base.name or address),
+            address=address,
+            signature=str(values.get("signature", base.signature)),
+            settings={**base.settings, **settings},
+        )
+        return account, secrets | self._secrets
+
+    def _add_buttons(self) -> None:
+        self.check_button = PlainButton(tr("Check"), "circle-check")
+        self.check_button.setAutoDefault(False)
+        self.check_button.setToolTip(tr("Try reading and sending without changing anything"))
+        self.check_button.clicked.connect(lambda: spawn(self._check()))
+        self.buttons.insertWidget(0, self.check_button)
+        self.add_cancel()
+        self.save_button = self.add_primary(tr("Connect") if self._account is None else tr("Save"))
+        self.save_button.clicked.disconnect()
+        self.save_button.clicked.connect(lambda: spawn(self._save()))
+
+    def _build(self) -> None:
+        fresh = QWidget()
+        form = QFormLayout(fresh)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.fields = {}
+        group = ""
+        for field in self.info().fields:
+            if field.group != group:
+                group = field.group
+                form.addRow(_heading(group))
+            self._add(form, field)
+        self.body.replaceWidget(self._form_place, fresh)
+        self._form_place.deleteLater()
+        self._form_place = fresh
+        self._about.setText(tr(self.info().sentence))
+        if "address" in self.fields:
+            self.fields["address"].widget.setFocus()
+
+    def _add(self, form: QFormLayout, field: SettingField) -> None:
+        if field.kind == "signin":
+            button = PlainButton(tr(field.label), "log-in")
+            button.setAutoDefault(False)
+            button.setToolTip(tr(field.sentence))
+            button.clicked.connect(lambda: spawn(self._sign_in()))
+            form.addRow("", button)
+            return
+        given = self._given(field)
+        changed = self._address_changed if field.key == "address" else _nothing
+        made = FieldWidget(field, given, changed)
+        self.fields[field.key] = made
+        label = (
+            "" if field.kind == "bool" else tr(field.label) + (" *" if field.is_required else "")
+        )
+        form.addRow(label, made.widget)
+
+    def _given(self, field: SettingField) -> Any:
+        if self._account is None or field.kind == "secret":
+            return field.default
+        if field.key in _OWN:
+            return getattr(self._account, field.key)
+        return self._account.settings.get(field.key, field.default)
+
+    def _address_changed(self) -> None:
+        address = str(self.fields["address"].value()).strip()
+        if "@" in address and address != self._looked_for and self._account is None:
+            self._looked_for = address
+            spawn(self._discover(address))
+
+    async def _discover(self, address: str) -> None:
+        self._say(tr("Looking for the settings of this address\u2026"))
+        try:
+            found = await self._desk.discover(self.info().name, address)
+        except KindlineError as error:
+            self._say(tr(str(error)), "error")
+            return
+        for key, value in found.items():
+            if key in self.fields:
+                self.fields[key].set(value)
+        known = tr("The settings were found; only the password is missing.")
+        unknown = tr("No settings were found for this address; please fill them in.")
+        self._say(known if found else unknown)
+
+    async def _sign_in(self) -> None:
+        account, _ = self.made()
+        self._say(tr("Your browser opens; come back here when you have signed in."))
+        try:
+            self._secrets = await self._desk.sign_in(account, _browse)
+        except KindlineError as error:
+            self._say(tr(str(error)), "error")
+            return
+        self._say(tr("Signed in."), "good")
+
+    async def _check(self) -> bool:
+        if missing := self._missing():
+            self._say(tr("Still missing: {fields}", fields=", ".join(missing)), "error")
+            return False
+        account, secrets = self.made()
+        self.check_button.setEnabled(False)
+        self._say(tr("Trying\u2026"))
+        try:
+            result: CheckResult = await self._desk.check_account(account, secrets)
+        except (TimeoutError, KindlineError) as error:
+            self._say(tr(str(error)), "error")
+            return False
+        finally:
+            self.check_button.setEnabled(True)
+        self._say("\n".join(tr(s) for s in result.sentences), "good" if result.is_ok else "error")
+        return result.is_ok
+
+    async def _save(self) -> None:
+        self.save_button.setEnabled(False)
+        try:
+            if await self._check():
+                account, secrets = self.made()
+                await in_background(self._desk.add_account, account, secrets, write=True)
+                self.accept()
+        except KindlineError as error:
+            self._say(tr(str(error)), "error")
+        finally:
+            self.save_button.setEnabled(True)
+
+    def _missing(self) -> list[str]:
+        return [
+            tr(field.label)
+            for field in self.info().fields
+            if field.is_required
+            and field.key in self.fields
+            and not self.fields[field.key].value()
+            and not (field.kind == "secret" and (self._secrets or self._account))
+        ]
+
+    def _say(self, text: str, kind: str = "soft") -> None:
+        for name in ("soft", "error", "good"):
+            self.result_label.setProperty(name, name == kind)
+        self.result_label.setText(text)
+        self.result_label.setAccessibleName(text)
+        self.result_label.style().unpolish(self.result_label)
+        self.result_label.style().polish(self.result_label)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(tr(text) if text else "")
+    label.setFont(font(12, 600))
+    label.setProperty("faint", True)
+    return label
+
+
+def _nothing() -> None:
+    """Nothing follows from this field."""
+
+
+def _browse(url: str) -> None:
+    QDesktopServices.openUrl(QUrl(url))

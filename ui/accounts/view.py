@@ -1,0 +1,172 @@
+"""The accounts page: how each connected channel is doing, and adding or removing one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from inbox.model import Account, AccountState, ChannelInfo
+from ui.accounts.connect import ConnectDialog
+from ui.kit import icons, theme, words
+from ui.kit.buttons import GhostButton, PlainButton
+from ui.kit.dialogs import Dialog, ask, opened
+from ui.kit.fonts import font
+from ui.kit.states import StateCard
+from ui.kit.tasks import in_background, spawn
+from ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from inbox.changes import Changes
+    from inbox.desk import Desk
+    from ui.feed import Feed
+
+
+class AccountCard(QFrame):
+    """One account: its channel, its state in words, and what can be done."""
+
+    def __init__(self, account: Account, info: ChannelInfo | None) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.setAccessibleName(account.name or account.address)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 12, 12)
+        row.setSpacing(14)
+        picture = QLabel()
+        look = theme.tokens()
+        picture.setPixmap(
+            icons.file_pixmap(info.icon, 28)
+            if info is not None and Path(info.icon).exists()
+            else icons.pixmap("mail", look.accent, 26)
+        )
+        row.addWidget(picture)
+        row.addLayout(_texts(account), 1)
+        self.change = PlainButton(
+            tr("Sign in again") if account.state is AccountState.SIGN_IN else tr("Change")
+        )
+        self.remove = GhostButton(tr("Disconnect"))
+        row.addWidget(self.change)
+        row.addWidget(self.remove)
+
+
+class AccountsDialog(Dialog):
+    """Lists the accounts and follows their state."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk, feed: Feed) -> None:
+        super().__init__(parent, tr("Accounts"), width=660)
+        self._desk = desk
+        self._channels: dict[str, ChannelInfo] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.cards: list[AccountCard] = []
+        self._empty = StateCard()
+        self._empty.say(
+            "plug",
+            tr("No account yet"),
+            tr("Connect a mailbox, and the newest messages are here in a few seconds."),
+        )
+        self._empty.setMinimumHeight(220)
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+        self.add_button = PlainButton(tr("Connect an account"), "plus")
+        self.add_button.setAutoDefault(False)
+        self.add_button.clicked.connect(self.add)
+        self.buttons.insertWidget(0, self.add_button)
+        self.add_primary(tr("Done"))
+        feed.changed.connect(self._changed)
+        spawn(self._load())
+
+    def add(self) -> None:
+        """Ask for a new account."""
+        spawn(self._connect(None))
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.accounts:
+            spawn(self._load())
+
+    async def _load(self) -> None:
+        infos = await in_background(self._desk.channels)
+        self._channels = {info.name: info for info in infos}
+        accounts = await in_background(self._desk.accounts)
+        for card in self.cards:
+            card.setParent(None)
+            card.deleteLater()
+        self.cards = [self._card(account) for account in accounts]
+        self._empty.setVisible(not accounts)
+
+    def _card(self, account: Account) -> AccountCard:
+        card = AccountCard(account, self._channels.get(account.channel))
+        card.change.clicked.connect(lambda: spawn(self._connect(account)))
+        card.change.setEnabled(account.channel in self._channels)
+        card.remove.clicked.connect(lambda: spawn(self._remove(account)))
+        self._list.addWidget(card)
+        return card
+
+    async def _connect(self, account: Account | None) -> None:
+        if not self._channels:
+            await self._load()
+        offered = [info for info in self._channels.values() if info.can_connect]
+        if not offered:
+            return
+        dialog = ConnectDialog(self, self._desk, offered, account)
+        await opened(dialog)
+
+    async def _remove(self, account: Account) -> None:
+        is_sure = await ask(
+            self,
+            tr("Disconnect {name}?", name=words.isolate(account.name or account.address)),
+            tr(
+                "Its password is forgotten and nothing more is received."
+                " The conversations stay here and can be searched."
+            ),
+            yes=tr("Disconnect"),
+        )
+        if is_sure:
+            await in_background(partial(self._desk.remove_account, account.id), write=True)
+
+
+def _texts(account: Account) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    name = QLabel(words.isolate(account.name or account.address))
+    name.setFont(font(14, 600))
+    column.addWidget(name)
+    sentence = account_sentence(account)
+    state = QLabel(sentence)
+    state.setFont(font(12))
+    state.setWordWrap(True)
+    bad = account.state in {AccountState.SIGN_IN, AccountState.FAILED}
+    state.setProperty("error" if bad else "soft", True)
+    column.addWidget(state)
+    if account.state is AccountState.SYNCING and account.total_count:
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        bar.setRange(0, account.total_count)
+        bar.setValue(account.synced_count)
+        bar.setAccessibleName(sentence)
+        column.addWidget(bar)
+    return column
+
+
+def account_sentence(account: Account) -> str:
+    """Say in a sentence how an account is doing."""
+    if account.state_sentence:
+        return tr(account.state_sentence)
+    done, total = account.synced_count, account.total_count
+    fetching = (
+        tr("Fetching messages: {done} of {total}", done=done, total=total)
+        if total
+        else tr("Fetching messages")
+    )
+    return {
+        AccountState.NEW: tr("Starting"),
+        AccountState.SYNCING: fetching,
+        AccountState.LIVE: tr("Up to date"),
+        AccountState.OFFLINE: tr("Offline; it goes on by itself when the network is back"),
+        AccountState.SIGN_IN: tr("The sign-in is no longer accepted; please sign in again"),
+        AccountState.FAILED: tr("It does not work"),
+        AccountState.OFF: tr("Switched off"),
+    }[account.state]

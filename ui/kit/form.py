@@ -1,0 +1,89 @@
+"""Widgets for declared fields: one for each kind, all read and written alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from ui.kit.fonts import font
+from ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from inbox.model import SettingField
+
+
+class FieldWidget:
+    """A field's widget with `value()`; calls `on_change` when a person changed it."""
+
+    def __init__(self, field: SettingField, value: Any, on_change: Callable[[], None]) -> None:
+        self.field = field
+        self.widget: QWidget
+        make = {
+            "bool": self._bool,
+            "choice": self._choice,
+            "number": self._number,
+            "list": self._list,
+        }.get(field.kind, self._text)
+        self._get, self._set = make(value, on_change)
+        self.widget.setAccessibleName(tr(field.label))
+        self.widget.setAccessibleDescription(tr(field.sentence) if field.sentence else "")
+        self.widget.setToolTip(tr(field.sentence) if field.sentence else tr(field.label))
+
+    def value(self) -> Any:
+        """Give what the widget holds, in the field's own type."""
+        return self._get()
+
+    def set(self, value: Any) -> None:
+        """Put a value in."""
+        self._set(value)
+
+    def _bool(self, value: Any, changed: Callable[[], None]) -> _Pair:
+        box = QCheckBox(tr(self.field.label))
+        box.setFont(font(13))
+        box.setChecked(bool(value))
+        box.toggled.connect(lambda _: changed())
+        self.widget = box
+        return box.isChecked, box.setChecked
+
+    def _choice(self, value: Any, changed: Callable[[], None]) -> _Pair:
+        box = QComboBox()
+        for key, label in self.field.choices:
+            box.addItem(tr(label), key)
+        box.setCurrentIndex(max(0, box.findData(value)))
+        box.currentIndexChanged.connect(lambda _: changed())
+        self.widget = box
+        return box.currentData, lambda v: box.setCurrentIndex(max(0, box.findData(v)))
+
+    def _number(self, value: Any, changed: Callable[[], None]) -> _Pair:
+        box = QSpinBox()
+        box.setRange(0, 1_000_000)
+        box.setValue(int(value or 0))
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.editingFinished.connect(changed)
+        self.widget = box
+        return box.value, lambda v: box.setValue(int(v))
+
+    def _list(self, value: Any, changed: Callable[[], None]) -> _Pair:
+        box = QPlainTextEdit("\n".join(value or ()))
+        box.setPlaceholderText(tr("One a line"))
+        box.setFixedHeight(84)
+        box.setTabChangesFocus(True)
+        box.textChanged.connect(changed)
+        self.widget = box
+        return (
+            lambda: [line.strip() for line in box.toPlainText().splitlines() if line.strip()],
+            lambda v: box.setPlainText("\n".join(v)),
+        )
+
+    def _text(self, value: Any, changed: Callable[[], None]) -> _Pair:
+        line = QLineEdit(str(value or ""))
+        if self.field.kind == "secret":
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.editingFinished.connect(changed)
+        self.widget = line
+        return line.text, lambda v: line.setText(str(v))
+
+
+_Pair = tuple[Callable[[], Any], Callable[[Any], None]]
