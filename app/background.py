@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import logging
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
+from app import duplicates
 from inbox import draft, triage
 from inbox.changes import Changes
 from inbox.errors import KindlineError, ModelError, NotFound
-from inbox.model import QueueFilter, QueueRow, View
 from inbox.store import read
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ _log = logging.getLogger(__name__)
 _TRIAGE_SECONDS = 30.0
 _AHEAD_SECONDS = 20.0
 _MATCH_SECONDS = 300.0
+_MATCH_PAUSE_SECONDS = 10.0
 _WATCH_SECONDS = 1.0
 
 
@@ -56,59 +56,41 @@ async def draft_ahead_for_ever(engine: Engine) -> None:
 
 
 async def _draft_ahead(engine: Engine) -> None:
-    for row in await asyncio.to_thread(_top, engine):
-        if engine.drafting:
+    settings = await asyncio.to_thread(read.settings, engine.database)
+    if not settings["draft_ahead"] or engine.drafting:
+        return
+    count = settings["draft_ahead_count"]
+    for conversation_id in await asyncio.to_thread(draft.next_for_ahead, engine.database, count):
+        if not await _draft_one(engine, conversation_id):
             return
-        await _draft_one(engine, row.conversation_id)
 
 
-def _top(engine: Engine) -> list[QueueRow]:
-    """Give the conversations at the top of the queue that still lack a suggestion."""
-    settings = read.settings(engine.database)
-    if not settings["draft_ahead"]:
-        return []
-    page = read.queue(
-        engine.database,
-        View.UNANSWERED,
-        QueueFilter(),
-        None,
-        settings["draft_ahead_count"],
-        "me",
-        engine.clock.now(),
-    )
-    return [
-        row
-        for row in page.rows
-        if not row.has_draft and draft.needs_suggestion(engine.database, row.conversation_id)
-    ]
-
-
-async def _draft_one(engine: Engine, conversation_id: str) -> None:
-    """Draft for one conversation; gives way as soon as a person asks."""
+async def _draft_one(engine: Engine, conversation_id: str) -> bool:
+    """Draft for one conversation; False when it gave way to a person who asked."""
     with suppress(NotFound):
         stream = draft.suggest(engine.database, engine.model, conversation_id, is_ahead=True)
         async with aclosing(stream) as events:
             async for _ in events:
                 if engine.drafting:
-                    return
+                    return False
         engine.tell(Changes(suggestions=frozenset({conversation_id})))
+    return True
 
 
 async def match_for_ever(engine: Engine) -> None:
     """Propose contacts that may be one person, where the profile package can tell."""
-    try:
-        matching = importlib.import_module("profile_panel.matching")
-    except ModuleNotFoundError:
-        return
-    propose = getattr(matching, "propose", None)
-    while propose is not None:
+    while True:
+        await engine.match_bell.wait(_MATCH_SECONDS)
         try:
-            engine.tell(await asyncio.to_thread(propose, engine.database, engine.clock.now()))
+            engine.tell(
+                await asyncio.to_thread(duplicates.propose, engine.database, engine.clock.now())
+            )
         except KindlineError as error:
             _log.warning("looking for duplicates waits: %s", error)
         except Exception:  # noqa: BLE001 - a bug here must not end the engine
             _log.exception("looking for duplicates failed")
-        await asyncio.sleep(_MATCH_SECONDS)
+        # New people come in crowds; one look at them is enough.
+        await asyncio.sleep(_MATCH_PAUSE_SECONDS)
 
 
 async def watch_model(engine: Engine) -> None:

@@ -15,6 +15,7 @@ from app import background, logs, wire
 from app.account import AccountRunner, Doorbell
 from app.link_server import LinkServer
 from app.lock import engine_lock
+from app.no_model import NoModel
 from app.paths import Workspace
 from app.text_model import LocalTextModel
 from app.wiring import open_database
@@ -44,7 +45,7 @@ class Engine:
         database: Database,
         secrets: SecretStore,
         clock: Clock,
-        model: LocalTextModel,
+        model: LocalTextModel | NoModel,
     ) -> None:
         self.database = database
         self.clock = clock
@@ -52,6 +53,7 @@ class Engine:
         self.server = LinkServer(workspace, self)
         self.triage_bell = Doorbell()
         self.ahead_bell = Doorbell()
+        self.match_bell = Doorbell()
         self.drafting = 0  # how many drafts a person waits for
         self._secrets = secrets
         self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
@@ -93,6 +95,8 @@ class Engine:
         if changes.outbox or changes.conversations:
             for _, runner, _ in self._runners.values():
                 runner.look_at_outbox()
+        if changes.contacts:
+            self.match_bell.ring()
         if changes.conversations or changes.settings:
             self.triage_bell.ring()
             self.ahead_bell.ring()
@@ -180,6 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("kindline engine", description=__doc__)
     parser.add_argument("--workspace", type=Path, required=True)
     parser.add_argument("--key-file", type=Path)
+    parser.add_argument("--no-model", action="store_true", help="receive and send only")
     parser.add_argument("--linger", type=float, help="stop so many seconds after the last window")
     chosen = parser.parse_args(arguments)
     workspace = Workspace(chosen.workspace).create()
@@ -187,7 +192,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with engine_lock(workspace):
             database, secrets = open_database(workspace, chosen.key_file)
-            asyncio.run(_run(workspace, database, secrets, chosen.linger))
+            model = NoModel() if chosen.no_model else LocalTextModel()
+            engine = Engine(workspace, database, secrets, SystemClock(), model)
+            asyncio.run(_run(engine, chosen.linger))
     except KindlineError as error:
         _log.warning("the engine did not start: %s", error)
         sys.stderr.write(f"{error}\n")
@@ -195,10 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-async def _run(
-    workspace: Workspace, database: Database, secrets: SecretStore, linger: float | None
-) -> None:
-    engine = Engine(workspace, database, secrets, SystemClock(), LocalTextModel())
+async def _run(engine: Engine, linger: float | None) -> None:
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGINT"):
         # Windows has no loop signals; there the window's `stop` ends the engine.
@@ -207,7 +211,7 @@ async def _run(
     try:
         await engine.run(linger)
     finally:
-        database.close()
+        engine.database.close()
 
 
 if __name__ == "__main__":

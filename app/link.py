@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from app import wire
-from app.paths import Workspace, own_command, source_root
+from app.paths import Workspace, engine_command, source_root
 from inbox.changes import Changes
 from inbox.errors import KindlineError, Offline
 
@@ -198,7 +198,7 @@ class Spawner:
     """Starts the engine as a process of its own, ever more slowly when it dies at once."""
 
     def __init__(self, workspace: Workspace, key_file: Path | None = None) -> None:
-        self._command = own_command("engine", "--workspace", str(workspace.folder))
+        self._command = [*engine_command(), "--workspace", str(workspace.folder)]
         # An engine whose window was killed leaves by itself.
         self._command += ["--linger", "120"]
         if key_file is not None:

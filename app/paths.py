@@ -117,11 +117,10 @@ def is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
-def own_command(*arguments: str) -> list[str]:
-    """Give the command that runs Kindline again with other arguments, frozen or not."""
-    if is_frozen():
-        return [sys.executable, *arguments]
-    return [sys.executable, "-m", "app", *arguments]
+def engine_command() -> list[str]:
+    """Give the command that runs the engine; a frozen build is its own."""
+    # app.engine rather than app: what the engine does not import it does not wait for.
+    return [sys.executable, "engine"] if is_frozen() else [sys.executable, "-m", "app.engine"]
 
 
 def source_root() -> Path:

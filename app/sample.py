@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +16,7 @@ from app.lock import engine_lock
 from app.paths import Workspace, resources, write_private
 from app.sample_data import Shop, Table, before, read_tables
 from app.wiring import open_database
-from inbox import draft, people, receive, work
+from inbox import draft, people, receive, triage, work
 from inbox.channel import Batch
 from inbox.model import Account, CannedReply
 from inbox.ports import SystemClock
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _MARK = "This is Kindline's sample workspace: nobody in it exists and nothing in it is sent.\n"
 _LOADED = "loaded"
+# Not "me": a person's first Ctrl+Z must not take the sample apart.
+_WHO = "sample"
 
 
 def ensure(workspace: Workspace | Path, now: datetime | None = None) -> Workspace:
@@ -68,7 +72,8 @@ def load(database: Database, secrets: SecretStore, folder: Path, now: datetime) 
         loading.work(conversation)
     for reply in tables.get("reply", ()):
         loading.canned(reply)
-    work.set_setting(database, "agent_name", loading.shop.agent, "me", now)
+    loading.judge()
+    work.set_setting(database, "agent_name", loading.shop.agent, _WHO, now)
 
 
 @dataclass
@@ -90,7 +95,7 @@ class _Loading:
                 settings={"kind": each["kind"], "visibility": each["visibility"]},
                 signature=each.get("signature", "").strip(),
             )
-            people.add_account(self.database, secrets, account, {}, "me", self.now)
+            people.add_account(self.database, secrets, account, {}, _WHO, self.now)
 
     def messages(self, told: list[Table]) -> None:
         """Receive every conversation, oldest message first, a batch an account."""
@@ -108,8 +113,8 @@ class _Loading:
             if not known:
                 continue
             for other in known[1:]:
-                people.merge(self.database, known[0], other, "me", self.now)
-            with transaction(self.database, "me", self.now, can_undo=False) as writer:
+                people.merge(self.database, known[0], other, _WHO, self.now)
+            with transaction(self.database, _WHO, self.now, can_undo=False) as writer:
                 for contact_id in known:
                     for field in ("name", "language", "place", "time_zone", "is_vip"):
                         if field in person:
@@ -129,7 +134,7 @@ class _Loading:
         if conversation_id is None:
             return
         self._notes(conversation, conversation_id)
-        with transaction(self.database, self.shop.agent, self.now, can_undo=False) as writer:
+        with transaction(self.database, _WHO, self.now, can_undo=False) as writer:
             for field, value in self._fields(conversation).items():
                 writer.set("conversation", conversation_id, field, value)
             for tag in conversation.get("tags", ()):
@@ -145,7 +150,16 @@ class _Loading:
             shortcut=reply.get("shortcut", ""),
             topics=tuple(reply.get("topics", ())),
         )
-        draft.save_canned(self.database, made, "me", self.now)
+        draft.save_canned(self.database, made, _WHO, self.now)
+
+    def judge(self) -> None:
+        """Judge the urgency by plain signs, so that the first look already shows it."""
+        # In a thread of its own: the caller may have a running loop.
+        with ThreadPoolExecutor(1) as worker:
+            while worker.submit(
+                asyncio.run, triage.run_pending(self.database, None, self.now)
+            ).result():
+                pass
 
     def _fields(self, conversation: Table) -> dict[str, Any]:
         found: dict[str, Any] = {
