@@ -1,0 +1,209 @@
+"""Splits a plain-text mail into what was newly written, what is quoted, and the signature."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+import quotequail
+from mailparser_reply import EmailReplyParser
+
+_log = logging.getLogger(__name__)
+# Without one of these no mail program has quoted anything: nine mails in ten end here.
+_HINT = re.compile(
+    r"^\s{0,3}>|^[-_*\s]{4,}|^\W*(?:from|von|de|da|van|من|от|発信者|差出人)\s*:|:\s*$|^ {0,3}\|",
+    re.MULTILINE | re.IGNORECASE,
+)
+_INTRO = re.compile(
+    r"^\s*(?:>\s*)?(?:on\b.{5,200}\bwrote|le\b.{5,200}\ba écrit|el\b.{5,200}\bescribió"
+    r"|am\b.{5,200}\bschrieb.{0,80}|em\b.{5,200}\bescreveu|il\b.{5,200}\bha scritto"
+    r"|op\b.{5,200}\bschreef.{0,80}|(?:في|بتاريخ).{5,200}كتب.{0,120}|.{3,200}\bwrites|.{5,200}<\S+@\S+>)"
+    r"\s*:\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DIVIDER = re.compile(
+    r"^\s*[-_*]{3,}\s*(?:original message|forwarded message|ursprüngliche nachricht"
+    r"|message d'origine|message original|mensaje original|mensagem original"
+    r"|messaggio originale|الرسالة الأصلية"
+    r"|رسالة أصلية|begin forwarded message)\s*[-_*]*\s*$|^\s*_{20,}\s*$",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"^--\s?$")
+_SENT_FROM = re.compile(
+    r"^\s*(?:sent from my |sent via |get outlook for |envoyé de mon |enviado desde mi "
+    r"|gesendet von |von meinem .* gesendet|أُ?رسل(?:ت)? من ).{0,80}$",
+    re.IGNORECASE,
+)
+_LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "it",
+    "es",
+    "nl",
+    "pl",
+    "pt",
+    "sv",
+    "da",
+    "no",
+    "cs",
+    "ja",
+    "ko",
+    "zh",
+]
+
+# The libraries' patterns are superlinear: longer mails are split by our own rules only.
+_LONGEST_FOR_LIBRARIES = 10_000
+# They are also slow (2 ms), and only know introductions with a date or an address in them.
+_LIBRARY_HINT = re.compile(r"^(?=.*[\d@]).{8,}:\s*$|^\W{0,3}\w+:.*@", re.MULTILINE)
+_LONGEST_SIGNATURE_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The three stretches; together they hold every written line of the mail."""
+
+    text: str
+    quoted: str = ""
+    signature: str = ""
+
+
+def split(text: str) -> Parts:
+    """Split a body. Where the rules do not fit everything stays in `text`. Never raises."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if not _HINT.search(text):
+        return _split_signature(text, "")
+    lines = text.split("\n")
+    cut = _own_cut(lines)
+    if cut is None and len(text) <= _LONGEST_FOR_LIBRARIES and _LIBRARY_HINT.search(text):
+        cut = _library_cut(text, lines)
+    if cut is None:
+        return _split_signature(text, "")
+    return _arranged(lines, cut)
+
+
+def _arranged(lines: list[str], cut: int) -> Parts:
+    above, below = "\n".join(lines[:cut]).strip("\n"), lines[cut:]
+    if above.strip():
+        tail = _after_quote(below)
+        if tail is None:
+            return _split_signature(above, "\n".join(below).strip("\n"))
+        # Answers stand between the quoted lines: only together do they make sense.
+        return _split_signature("\n".join(lines), "")
+    start = _after_quote(below)
+    if start is None:  # nothing but a quote, as in a bare forward
+        return Parts("\n".join(lines))
+    written = "\n".join(below[start:])
+    if any(line.startswith(">") for line in below[start:]):
+        return _split_signature("\n".join(lines), "")
+    return _split_signature(written.strip("\n"), "\n".join(below[:start]).strip("\n"))
+
+
+def _after_quote(lines: list[str]) -> int | None:
+    """Give where new text begins after `>` lines; None when the quote goes on to the end."""
+    if not any(line.lstrip().startswith(">") for line in lines):
+        return None  # an unmarked quote has no end that could be seen
+    last = max(at for at, line in enumerate(lines) if line.lstrip().startswith(">"))
+    first = next(at for at, line in enumerate(lines) if line.lstrip().startswith(">"))
+    inside = [
+        at
+        for at in range(first, last)
+        if lines[at].strip() and not lines[at].lstrip().startswith(">") and not _wraps(lines, at)
+    ]
+    if inside:
+        return inside[0]
+    for at in range(last + 1, len(lines)):
+        if _SIGNATURE.match(lines[at]):
+            return None
+        if lines[at].strip():
+            return at
+    return None
+
+
+def _wraps(lines: list[str], at: int) -> bool:
+    """Tell whether a line amid `>` lines is a quoted one that a mail program wrapped."""
+    return lines[at - 1].lstrip().startswith(">") and lines[at + 1].lstrip().startswith(">")
+
+
+def _own_cut(lines: list[str]) -> int | None:
+    """Find the line where the quote begins by the marks that mail programs leave."""
+    for at, line in enumerate(lines):
+        if line.startswith((">", " >")):
+            return _intro_above(lines, at)
+        if _DIVIDER.match(line):
+            return at
+        if line.rstrip().endswith(":") and _is_intro(lines, at):
+            return _intro_start(lines, at)
+        if _is_header_block(lines, at):
+            return at
+    return None
+
+
+def _intro_above(lines: list[str], at: int) -> int:
+    above = at - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    if above >= 0 and lines[above].rstrip().endswith(":") and _is_intro(lines, above):
+        return _intro_start(lines, above)
+    return at
+
+
+def _is_intro(lines: list[str], at: int) -> bool:
+    """Tell whether an introduction, wrapped over up to three lines, ends here."""
+    return any(
+        _INTRO.match(" ".join(lines[start : at + 1])) for start in range(max(0, at - 2), at + 1)
+    )
+
+
+def _intro_start(lines: list[str], at: int) -> int:
+    for start in range(at, max(-1, at - 3), -1):
+        if _INTRO.match(" ".join(lines[start : at + 1])):
+            return start
+    return at
+
+
+_FROM = re.compile(r"^\W{0,3}(?:from|von|de|da|van|от|من)\W{0,3}:\W{0,3}\s*\S", re.IGNORECASE)
+_FIELD = re.compile(r"^\W{0,3}[^\W\d_][\w' ]{1,20}\W{0,3}:\W{0,3}\s*\S")
+
+
+def _is_header_block(lines: list[str], at: int) -> bool:
+    """Outlook quotes with a block of From:, Sent:, To:, Subject: and no mark on the lines."""
+    if not _FROM.match(lines[at]):
+        return False
+    return sum(bool(_FIELD.match(line)) for line in lines[at + 1 : at + 5]) >= 2  # noqa: PLR2004
+
+
+def _library_cut(text: str, lines: list[str]) -> int | None:
+    try:
+        parts = quotequail.quote(text, limit=len(lines) + 1, quote_intro_line=True)
+        if len(parts) > 1 and parts[0][1].strip():
+            return str(parts[0][1]).count("\n") + 1
+        replies = EmailReplyParser(languages=_LANGUAGES[:]).read(text).replies
+    except (ValueError, IndexError, KeyError, TypeError, RecursionError, re.error):
+        _log.info("a library could not split a mail; it is shown whole", exc_info=True)
+        return None
+    if len(replies) < 2:  # noqa: PLR2004
+        return None
+    head = (replies[1].headers or "").strip().split("\n")[0].strip()
+    return next((at for at, line in enumerate(lines) if head and line.strip() == head), None)
+
+
+def _split_signature(text: str, quoted: str) -> Parts:
+    lines = text.split("\n")
+    lowest = max(0, len(lines) - 60)
+    for at in range(len(lines) - 1, lowest - 1, -1):
+        if _SIGNATURE.match(lines[at]):
+            return _parts(lines, at, quoted)
+    lowest = max(1, len(lines) - _LONGEST_SIGNATURE_LINES)
+    for at in range(len(lines) - 1, lowest - 1, -1):
+        if _SENT_FROM.match(lines[at]):
+            return _parts(lines, at, quoted)
+    return Parts(text.strip("\n"), quoted)
+
+
+def _parts(lines: list[str], at: int, quoted: str) -> Parts:
+    written = "\n".join(lines[:at]).strip("\n")
+    if not written.strip():
+        return Parts("\n".join(lines).strip("\n"), quoted)
+    return Parts(written, quoted, "\n".join(lines[at:]).strip("\n"))
