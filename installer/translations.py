@@ -54,10 +54,10 @@ class Entry:
 def collect(root: Path = ROOT) -> dict[str, Entry]:
     """Find every text that the code shows, by its English."""
     found: dict[str, Entry] = {}
-    for path, tree in _modules(root, _SOURCES):
+    for path, tree in _modules(root, _SOURCES, ("tr(",)):
         for source, is_plural in _spoken(tree):
             _add(found, source, is_plural, path.relative_to(root).as_posix())
-    for path, tree in _modules(root, ("inbox",)):
+    for path, tree in _modules(root, ("inbox",), tuple(f"{name}(" for name in _DECLARED)):
         for source in _declared(tree):
             _add(found, source, False, path.relative_to(root).as_posix())
     return dict(sorted(found.items()))
@@ -151,10 +151,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if left else 0
 
 
-def _modules(root: Path, packages: Sequence[str]) -> Iterator[tuple[Path, ast.Module]]:
+def _modules(
+    root: Path, packages: Sequence[str], signs: Sequence[str]
+) -> Iterator[tuple[Path, ast.Module]]:
     for package in packages:
         for path in sorted((root / package).rglob("*.py")):
-            yield path, ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+            text = path.read_text(encoding="utf-8")
+            if any(sign in text for sign in signs):
+                yield path, ast.parse(text, filename=str(path))
 
 
 def _spoken(tree: ast.Module) -> Iterator[tuple[str, bool]]:

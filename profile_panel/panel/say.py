@@ -43,7 +43,7 @@ def place_and_time(contact: Contact, now: datetime) -> str:
     return tr("{place} · {time} local", place=isolate(contact.place), time=isolate(theirs))
 
 
-def relationship(value: facts.Relationship) -> str:
+def relationship(value: facts.Relationship) -> tuple[str, ...]:
     """Say for how long somebody has been a customer and how often they wrote lately."""
     parts = []
     if value.months is not None:
@@ -56,7 +56,7 @@ def relationship(value: facts.Relationship) -> str:
                 n=count,
             )
         )
-    return " · ".join(parts)
+    return tuple(parts)
 
 
 def _length(months: int) -> str:

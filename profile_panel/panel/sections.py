@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from profile_panel import profile as facts
@@ -45,12 +46,12 @@ def _line() -> QFrame:
 
 def header(profile: Profile, now: datetime) -> QWidget:
     """Name, VIP, place and local time, and how long we know each other."""
-    contact = profile.contact
+    contact, known = profile.contact, facts.relationship(profile, now)
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(12)
-    row.addWidget(parts.Avatar(contact.name, contact.id))
+    row.addWidget(parts.Avatar(contact.name, contact.id), 0, Qt.AlignmentFlag.AlignTop)
     words, column = _column(3)
     top = QHBoxLayout()
     top.setSpacing(8)
@@ -59,10 +60,7 @@ def header(profile: Profile, now: datetime) -> QWidget:
         top.addWidget(parts.Pill(tr("VIP"), "crown", "high", "high_soft"))
     top.addStretch(1)
     column.addLayout(top)
-    for text in (
-        say.place_and_time(contact, now),
-        say.relationship(facts.relationship(profile, now)),
-    ):
+    for text in (say.place_and_time(contact, now), *say.relationship(known)):
         if text:
             column.addWidget(parts.label(text, 12, kind="soft", is_wrapped=True))
     row.addWidget(words, 1)
