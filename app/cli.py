@@ -27,7 +27,10 @@ _SAMPLE_HELP = "use the sample workspace, loaded if it is not there yet"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code (1: it failed, 2: wrong usage)."""
     _forgive_terminal()
-    chosen = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["screenshot"]:
+        return _screenshot(given[1:])
+    chosen = _parser().parse_args(given)
     session = Session(_workspace(chosen), is_json=chosen.json, key_file=chosen.key_file)
     try:
         if chosen.sample:
@@ -81,18 +84,17 @@ def _with(general: argparse.ArgumentParser) -> type[argparse.ArgumentParser]:
 
 
 def _declare_elsewhere(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    screenshot = commands.add_parser("screenshot", help="render the real window to a PNG file")
-    screenshot.add_argument("rest", nargs=argparse.REMAINDER)
-    screenshot.set_defaults(run=_screenshot)
+    # Only for the list of commands: app/screenshot.py reads its own arguments.
+    commands.add_parser("screenshot", help="render the real window to a PNG file")
     engine = commands.add_parser("engine", help="run without a window, on a server")
     engine.add_argument("--linger", type=float)
     engine.set_defaults(run=_engine)
 
 
-def _screenshot(session: Session, chosen: argparse.Namespace) -> int:
+def _screenshot(arguments: list[str]) -> int:
     from app import screenshot  # noqa: PLC0415  # the only command that loads Qt
 
-    return int(screenshot.main(chosen.rest))
+    return screenshot.main(arguments)
 
 
 def _engine(session: Session, chosen: argparse.Namespace) -> int:

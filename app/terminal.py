@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Show the queue and draft for its first three conversations."""
     parser = argparse.ArgumentParser("kindline", description=__doc__)
     parser.add_argument("--no-wait", action="store_true", help="skip drafts if there is no model")
-    chosen = parser.parse_args(arguments or [])
+    # What the window takes besides says nothing here: this is always the sample.
+    chosen, _ = parser.parse_known_args(arguments or [])
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")

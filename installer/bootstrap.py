@@ -26,6 +26,21 @@ if TYPE_CHECKING:
 
 # The commands that are worth having the model's engine for; the others never wait for a build.
 _THINKING = frozenset({"engine", "draft", "urgency", "sync"})
+_PLAIN = frozenset(
+    [
+        "accounts",
+        "queue",
+        "show",
+        "search",
+        "send",
+        "import",
+        "export",
+        "settings",
+        "doctor",
+        "screenshot",
+    ]
+)
+_HELP = frozenset({"-h", "--help"})
 _INTERRUPTED = 130
 
 
@@ -37,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         python = environment.ensure(environment.FULL if is_test else environment.PLAIN)
         if is_test:
             return _test(arguments[1:])
-        if not arguments or arguments[0] in _THINKING:
+        if _wants_model(arguments):
             _build_in_background(python)
     except SetupFailed as error:
         say(str(error))
@@ -51,10 +66,29 @@ def main(arguments: Sequence[str]) -> int:
 def _see_to_system(arguments: Sequence[str], *, is_test: bool) -> None:
     if is_test:
         system.ensure([*system.WINDOW, *system.MODEL, *system.TEST])
-    elif not arguments or arguments[0] == "screenshot":
-        system.ensure(system.WINDOW, system.MODEL)
-    elif arguments[0] in _THINKING:
-        system.ensure((), system.MODEL)
+    elif _is_window(arguments) or "screenshot" in arguments:
+        system.ensure(system.WINDOW, _compiler(arguments))
+    elif _wants_model(arguments):
+        system.ensure((), _compiler(arguments))
+
+
+def _compiler(arguments: Sequence[str]) -> Sequence[str]:
+    return system.MODEL if _wants_model(arguments) and not model_wheel.is_installed() else ()
+
+
+def _opens_kindline(arguments: Sequence[str]) -> bool:
+    return not (_THINKING | _PLAIN | _HELP).intersection(arguments)
+
+
+def _wants_model(arguments: Sequence[str]) -> bool:
+    return _opens_kindline(arguments) or bool(_THINKING.intersection(arguments))
+
+
+def _is_window(arguments: Sequence[str]) -> bool:
+    """Tell whether a window will open; without a display Kindline works in the terminal."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    has_display = sys.platform != "linux" or any(os.environ.get(name) for name in names)
+    return has_display and _opens_kindline(arguments)
 
 
 def _test(pytest_arguments: Sequence[str]) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FLAGS = re.compile(r"[:!;]2,([A-Za-z]*)$")
 _MBOX_STATUS = re.compile(rb"^(?:X-)?Status:[ \t]*(\w+)", re.MULTILINE | re.IGNORECASE)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+# Writers that do not escape "From " are many; its time tells the line that begins a mail.
+_BEGIN = re.compile(rb"^From .*\d\d:\d\d")
 _HEADER_BYTES = 16_000
 _SENT = re.compile(r"^\.?(inbox\.)?sent( items| messages|-mail)?$", re.IGNORECASE)
 _MOST_BYTES = 100_000_000  # what is larger is no mail; it would only fill the memory
@@ -88,13 +90,13 @@ def _begins_as_mbox(file: Path) -> bool:
 def split(file: Path) -> Iterator[bytes]:
     """Give the mails of an mbox, one at a time.
 
-    A mail begins at "From " after an empty line; one level of ">From " is undone (mboxrd).
+    A mail begins at "From " with a time, after an empty line; one level of ">From " is undone (mboxrd).
     """
     lines: list[bytes] = []
     is_after_empty = True
     with file.open("rb") as opened:
         for line in opened:
-            if is_after_empty and line.startswith(b"From "):
+            if is_after_empty and _BEGIN.match(line):
                 yield from _whole(lines)
                 lines = []
             else:
@@ -111,5 +113,7 @@ def _whole(lines: list[bytes]) -> Iterator[bytes]:
 
 def _status(raw: bytes) -> str:
     """Read the flags that mbox programs keep in headers, as Maildir writes them."""
-    told = b"".join(_MBOX_STATUS.findall(raw[:_HEADER_BYTES])).decode("ascii", "replace").upper()
+    told = b"".join(_MBOX_STATUS.findall(raw[:# Writers that do not escape "From " are many; its time tells the line that begins a mail.
+_BEGIN = re.compile(rb"^From .*\d\d:\d\d")
+_HEADER_BYTES])).decode("ascii", "replace").upper()
     return ("S" if "R" in told else "") + ("R" if "A" in told else "")
