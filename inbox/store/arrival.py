@@ -110,7 +110,7 @@ def _split_known(
         rows = connection.execute(
             select(m.remote_id, m.id).where(m.account_id == account_id, m.remote_id.in_(chunk))
         )
-        known.update(rows.tuples().all())
+        known.update(rows.all())
     fresh: list[IncomingMessage] = []
     for each in incoming:
         if each.remote_id in known:

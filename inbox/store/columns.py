@@ -52,10 +52,8 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
         """Store a value."""
-        if value is None:
-            return None
         return "[]" if value in ((), []) else dump(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:

@@ -141,7 +141,7 @@ def settings(database: Database) -> Settings:
 def settings_of(connection: Connection) -> Settings:
     """Give the settings within a transaction."""
     s = t.settings.c
-    return Settings(dict(connection.execute(select(s.key, s.value)).tuples().all()))
+    return Settings(dict(connection.execute(select(s.key, s.value)).all()))
 
 
 def accounts(database: Database) -> list[Account]:

@@ -155,5 +155,5 @@ def _stored_links(connection: Connection, account_id: str, wanted: Sequence[str]
                 c.account_id == account_id, c.reference.in_(chunk)
             )
         )
-        found.update(rows.tuples().all())
+        found.update(rows.all())
     return found

@@ -178,8 +178,6 @@ def _device(connection: Connection) -> tuple[str, int]:
     found = dict(
         connection.execute(
             select(meta.c.key, meta.c.value).where(meta.c.key.in_(("device", "device_seq")))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return found["device"], int(found["device_seq"])

@@ -1,0 +1,145 @@
+"""What a person typed into the search field, read as words and conditions.
+
+words   "a phrase"   prefix*   from:ada   channel:NAME   tag:vip   has:attachment
+before:2026-11-01   after:2026-10   is:open|closed|snoozed|unanswered|unread   urgency:high   -word
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from inbox.errors import Invalid
+from inbox.model import Urgency
+from inbox.store.search_words import fold, words
+
+STATES = ("open", "closed", "snoozed", "unanswered", "unread")
+_PIECE = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
+_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$")
+_NO_DATE = "“{}” is no date; write it like 2026-11-20, 2026-11 or yesterday."
+_DAYS_AGO = {"today": 0, "yesterday": 1}
+# Shorter prefixes match half of the mailbox and say nothing.
+_MIN_PREFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that follow each other; `column` "" for everywhere."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+    column: str = ""
+    is_not: bool = False
+
+    def match(self) -> str:
+        """Write the term as FTS5 reads it; every word is quoted, so nothing is syntax."""
+        quoted = '"' + " ".join(self.words) + '"' + (" *" if self.is_prefix else "")
+        return f"{self.column} : {quoted}" if self.column else quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search that makes sense; empty fields do not narrow."""
+
+    terms: tuple[Term, ...] = ()
+    channels: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    urgencies: tuple[Urgency, ...] = ()
+    states: tuple[str, ...] = ()
+    has_attachment: bool = False
+    before: datetime | None = None
+    after: datetime | None = None
+
+    def match(self) -> str:
+        """Write the words as FTS5 reads them; "" when there are only conditions."""
+        wanted = [term.match() for term in self.terms if not term.is_not]
+        unwanted = [term.match() for term in self.terms if term.is_not]
+        if not wanted:
+            return ""
+        joined = " AND ".join(wanted)
+        return f"({joined}) NOT ({' OR '.join(unwanted)})" if unwanted else joined
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether conditions beside the words must hold."""
+        return bool(
+            self.channels
+            or self.tags
+            or self.urgencies
+            or self.states
+            or self.has_attachment
+            or self.before
+            or self.after
+        )
+
+
+def parse(typed: str, now: datetime) -> Query:
+    """Read a search. Raises Invalid for a condition that makes no sense; words never do."""
+    terms: list[Term] = []
+    found: dict[str, list[str]] = {}
+    for minus, key, phrase, bare in _PIECE.findall(typed):
+        value = phrase or bare
+        condition = key.lower()
+        if condition in _CONDITIONS and not minus:
+            found.setdefault(condition, []).append(value.strip('"'))
+        elif condition == "from":
+            terms += _term(value, column="author", is_not=bool(minus), is_prefix=not phrase)
+        else:
+            text = f"{key}:{value}" if key else value
+            terms += _term(text, is_not=bool(minus), is_prefix=bare.endswith("*"))
+    return Query(
+        terms=tuple(terms),
+        channels=tuple(value.lower() for value in found.get("channel", ())),
+        tags=tuple(found.get("tag", ())),
+        urgencies=tuple(_urgency(value) for value in found.get("urgency", ())),
+        states=tuple(_state(value) for value in found.get("is", ())),
+        has_attachment=any(_has(value) for value in found.get("has", ())),
+        before=min((_date(value, now) for value in found.get("before", ())), default=None),
+        after=max((_date(value, now) for value in found.get("after", ())), default=None),
+    )
+
+
+_CONDITIONS = ("channel", "tag", "urgency", "is", "has", "before", "after")
+
+
+def _term(text: str, *, column: str = "", is_not: bool = False, is_prefix: bool) -> list[Term]:
+    found = tuple(words(text))
+    if not found:
+        return []
+    return [Term(found, is_prefix and len(found[-1]) >= _MIN_PREFIX, column, is_not)]
+
+
+def _urgency(value: str) -> Urgency:
+    try:
+        return Urgency(value.lower())
+    except ValueError:
+        raise Invalid("urgency: takes urgent, high, normal or low.") from None
+
+
+def _state(value: str) -> str:
+    if value.lower() not in STATES:
+        raise Invalid(f"is: takes one of {', '.join(STATES)}.")
+    return value.lower()
+
+
+def _has(value: str) -> bool:
+    if value.lower() not in ("attachment", "attachments", "file"):
+        raise Invalid("has: takes attachment.")
+    return True
+
+
+def _date(value: str, now: datetime) -> datetime:
+    """Read 2026, 2026-11, 2026-11-20, today or yesterday as the start of that day, local time."""
+    plain = fold(value)
+    here = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    if plain in _DAYS_AGO:
+        return (here - timedelta(days=_DAYS_AGO[plain])).astimezone(UTC)
+    found = _DATE.match(plain)
+    if found is None:
+        raise Invalid(_NO_DATE.format(value))
+    try:
+        year, month, day = (int(part or 1) for part in found.groups())
+        return datetime(year, month, day).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Invalid(_NO_DATE.format(value)) from None
