@@ -26,20 +26,8 @@ if TYPE_CHECKING:
 
 # The commands that are worth having the model's engine for; the others never wait for a build.
 _THINKING = frozenset({"engine", "draft", "urgency", "sync"})
-_PLAIN = frozenset(
-    [
-        "accounts",
-        "queue",
-        "show",
-        "search",
-        "send",
-        "import",
-        "export",
-        "settings",
-        "doctor",
-        "screenshot",
-    ]
-)
+_PLAIN = frozenset({"accounts", "queue", "show", "search", "send"})
+_PLAIN |= {"import", "export", "settings", "doctor", "screenshot"}
 _HELP = frozenset({"-h", "--help"})
 _INTERRUPTED = 130
 

@@ -90,7 +90,7 @@ def _begins_as_mbox(file: Path) -> bool:
 def split(file: Path) -> Iterator[bytes]:
     """Give the mails of an mbox, one at a time.
 
-    A mail begins at "From " with a time, after an empty line; one level of ">From " is undone (mboxrd).
+    A mail begins at "From " with a time, after an empty line; one ">" before "From " is undone.
     """
     lines: list[bytes] = []
     is_after_empty = True
@@ -113,7 +113,5 @@ def _whole(lines: list[bytes]) -> Iterator[bytes]:
 
 def _status(raw: bytes) -> str:
     """Read the flags that mbox programs keep in headers, as Maildir writes them."""
-    told = b"".join(_MBOX_STATUS.findall(raw[:# Writers that do not escape "From " are many; its time tells the line that begins a mail.
-_BEGIN = re.compile(rb"^From .*\d\d:\d\d")
-_HEADER_BYTES])).decode("ascii", "replace").upper()
+    told = b"".join(_MBOX_STATUS.findall(raw[:_HEADER_BYTES])).decode("ascii", "replace").upper()
     return ("S" if "R" in told else "") + ("R" if "A" in told else "")
