@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,11 @@ class Keeper(QObject):
         draft, self._waiting = self._waiting, None
         if draft is not None:
             self._last = draft
-            spawn(self._write(draft))
+            if _is_running():
+                spawn(self._write(draft))
+            else:
+                # The window is closing and nothing would finish the task: save here and now.
+                self._save(draft)
 
     async def _write(self, draft: Draft) -> None:
         try:
@@ -67,6 +72,14 @@ class Keeper(QObject):
             self.failed.emit(str(error))
         else:
             self.saved.emit()
+
+
+def _is_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _same(one: Draft, two: Draft | None) -> bool:

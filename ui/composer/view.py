@@ -233,7 +233,7 @@ class ComposerPane(QWidget):
         self._closes_too = bool(settings["send_shortcut_closes"])
         info = next((one for one in infos if one.name == thread.row.channel), None)
         self._is_local_only = info is not None and not info.can_connect
-        if not self.text():
+        if not self.text() and not self.card.foot.saved.text():
             self.card.foot.say(self._rest_sentence())
 
     def _rest_sentence(self) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +23,7 @@ from ui.kit.buttons import GhostButton, IconButton, PrimaryButton
 from ui.kit.words import isolate, tr
 from ui.thread.reasons import level, waiting, why
 
+_ONE_LINE = 620  # pixels of width
 _PILLS = 3  # tags shown before "+2"
 
 
@@ -102,11 +104,9 @@ class Whereabouts(QWidget):
         if self._row.visibility is Visibility.PUBLIC:
             line.pill(self._place()[0], look.high, look.high_soft)
         else:
-            line.text("·", look.text_faint)
-            line.text(self._place()[0], look.text_soft)
+            line.text(f"· {self._place()[0]}", look.text_soft)
         if self._row.contact_name:
-            line.text("·", look.text_faint)
-            line.text(self._row.contact_name, look.text_soft)
+            line.text(f"· {self._row.contact_name}", look.text_soft)
         tags = list(self._row.tags)
         for tag in tags[:_PILLS]:
             line.pill(tag, look.low, look.low_soft)
@@ -181,10 +181,22 @@ class UrgencyStrip(QFrame):
         row.setContentsMargins(28, 2, 18, 2)
         row.setSpacing(10)
         row.addWidget(self._level)
-        row.addWidget(self._why, 1)
-        row.addWidget(self._waiting)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lines.addWidget(self._why, 1)
+        self._lines.addWidget(self._waiting)
+        row.addLayout(self._lines, 1)
         row.addWidget(self.change)
         theme.signals.changed.connect(self._colours)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put how long somebody waits below the reasons where it is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _ONE_LINE
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(down if is_narrow else across)
+        self._lines.setSpacing(1 if is_narrow else 10)
+        policy = QSizePolicy.Policy.Ignored if is_narrow else QSizePolicy.Policy.Maximum
+        self._waiting.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
 
     def show_row(self, row: QueueRow) -> None:
         """Take what to say."""

@@ -35,6 +35,7 @@ _STYLES = {
 }  # fmt: skip
 _REMOTE = re.compile(r"https?:|^//|ftp:", re.IGNORECASE)
 _DATA_IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
+_LOADING = re.compile(r"url\s*\(|@import|expression|\\\\", re.IGNORECASE)
 _LONGEST = 600_000
 
 
@@ -79,6 +80,6 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
         return value if tag == "img" and is_safe else None
     if attribute == "href" and value.lower().startswith(("data:", "cid:")):
         return None
-    if attribute == "style" and re.search(r"url\s*\(|@import|expression", value, re.IGNORECASE):
-        return None
+    if attribute == "style":
+        return ";".join(one for one in value.split(";") if not _LOADING.search(one))
     return value

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inbox.errors import NotFound
 from inbox.model import (
@@ -34,6 +33,9 @@ from inbox.model import (
     Visibility,
 )
 from inbox.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 NOW = datetime.now(UTC).replace(second=0, microsecond=0)
 ICON = Path(__file__).parents[3] / "resources" / "icons" / "mail.svg"
