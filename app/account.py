@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -32,7 +33,8 @@ _BUG = (
 # A refused password is not tried again by itself: servers lock accounts for that.
 _SIGN_IN_SECONDS = 24 * 3600.0
 _REFUSED_SECONDS = 900.0
-_LOOK_SECONDS = 30.0
+# Commands and windows without a line write to the same database; looking is one indexed read.
+_LOOK_SECONDS = 1.0
 _ACT_SECONDS = 60.0
 
 
@@ -73,10 +75,14 @@ class AccountRunner:
         self._send_bell = Doorbell()
         self._act_bell = Doorbell()
         self._backoff = Backoff()
+        self._searches = Backoff(first_seconds=5.0, ceiling_seconds=600.0)
+        self._search_at = 0.0
 
     def sync_now(self) -> None:
         """Look for new messages at once, also after failures."""
         self._backoff.worked()
+        self._searches.worked()
+        self._search_at = 0.0
         self._sync_bell.ring()
         self._send_bell.ring()
 
@@ -173,7 +179,10 @@ class AccountRunner:
             await self._send_bell.wait(wait)
 
     async def _settle_unknown(self) -> None:
-        """Ask the channel about replies whose outcome is unknown."""
+        """Ask the channel about replies whose outcome is unknown, ever more seldom."""
+        if time.monotonic() < self._search_at:
+            return
+        self._search_at = time.monotonic() + self._searches.next()
         for item in await asyncio.to_thread(send.unsettled, self._database, self.account.id):
             self._tell(await send.look_for(self._database, self._channel, item, self._clock.now()))
 

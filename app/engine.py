@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from inbox.store.database import Database
 
 _log = logging.getLogger(__name__)
-_LOOK_SECONDS = 60.0
+_LOOK_SECONDS = 2.0
 
 
 class Engine:

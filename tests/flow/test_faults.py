@@ -1,0 +1,145 @@
+"""Whatever fails is said in a sentence, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inbox.errors import DiskFull
+from inbox.model import AccountState, Draft, OutboxState
+from tests.flow.house import House, mail
+from tests.servers.needs import wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.servers.dovecot import Dovecot
+    from tests.servers.fixtures import MailChain
+    from tests.servers.proxy import FaultProxy
+
+pytestmark = pytest.mark.servers
+BOB = "bob@test.local"
+
+
+def is_sentence(text: str) -> bool:
+    return len(text) > 20 and text[0].isupper() and text.rstrip().endswith((".", "?"))
+
+
+def test_a_wrong_password_asks_to_sign_in_again_and_heals(house: House, dovecot: Dovecot) -> None:
+    dovecot.deliver(BOB, mail("Hello"))
+    account = house.connect(dovecot, BOB, {"password": "wrong"})
+    house.start()
+    asked = house.wait_account(AccountState.SIGN_IN)
+    assert is_sentence(asked.state_sentence)
+    house.desk.add_account(account, {"password": "b"})
+    house.stop()
+    house.start()
+    house.row("Hello")
+
+
+def test_an_expired_token_asks_to_sign_in_again(house: House, oauth_dovecot: Dovecot) -> None:
+    oauth_dovecot.deliver(BOB, mail("Hello"))
+    expired = {
+        "access_token": oauth_dovecot.token(BOB, -60),
+        "refresh_token": "",
+        "expires_at": int(time.time()) - 60,
+        "token_type": "Bearer",
+    }
+    house.connect(oauth_dovecot, BOB, {"oauth": json.dumps(expired)}, auth="google")
+    house.start()
+    asked = house.wait_account(AccountState.SIGN_IN)
+    assert is_sentence(asked.state_sentence)
+
+
+def test_a_failed_tls_is_a_sentence(house: House, dovecot: Dovecot) -> None:
+    house.connect(dovecot, BOB, imap_port=dovecot.imaps_port, imap_security="tls")
+    house.start()
+    wait_for(lambda: house.desk.accounts()[0].state_sentence, 30, "a sentence")
+    account = house.desk.accounts()[0]
+    assert account.state in (AccountState.FAILED, AccountState.OFFLINE)
+    assert is_sentence(account.state_sentence)
+
+
+def test_a_server_that_is_gone_loses_nothing(house: House, mail_chain: MailChain) -> None:
+    server = mail_chain.dovecot
+    shop = mail_chain.new_user("shop")
+    server.deliver(shop, mail("Before", to=shop))
+    house.connect(server, shop, smtp_port=9)
+    house.start()
+    house.reply("Before", "Waits for a server.")
+    wait_for(lambda: house.desk.outbox()[0].attempts >= 2, 40, "two tries")
+    (item,) = house.desk.outbox()
+    assert item.state in (OutboxState.WAITING, OutboxState.SENDING)
+    wait_for(lambda: is_sentence(house.desk.outbox()[0].sentence), 10, "a sentence")
+
+
+def test_a_sick_account_does_not_slow_a_healthy_one(
+    house: House, dovecot: Dovecot, proxy_to: Callable[[int], FaultProxy]
+) -> None:
+    tarpit = proxy_to(dovecot.imap_port)
+    tarpit.delay_seconds = 30.0
+    dovecot.deliver(BOB, mail("Healthy"))
+    house.connect(dovecot, dovecot.add_user("sick@test.local"), imap_port=tarpit.port)
+    house.connect(dovecot, BOB)
+    house.start()
+    begun = time.monotonic()
+    house.row("Healthy")
+    assert time.monotonic() - begun < 15
+
+
+def test_smtp_dying_after_the_mail_was_handed_over_is_unknown_and_not_resent(
+    house: House, mail_chain: MailChain, proxy_to: Callable[[int], FaultProxy]
+) -> None:
+    server = mail_chain.dovecot
+    shop, customer = mail_chain.new_user("shop"), mail_chain.new_user("customer")
+    server.deliver(shop, mail("Unknown", f"Carla <{customer}>", shop))
+    smtp = proxy_to(server.submission_port)
+    smtp.swallow_after = b"\r\n.\r\n"
+    house.connect(server, shop, smtp_port=smtp.port, sent_copy="client")
+    house.start()
+    item = house.reply("Unknown", "Did it arrive?")
+    wait_for(lambda: [i.state for i in house.desk.outbox()] == [OutboxState.UNKNOWN], 90, "unknown")
+    (shown,) = house.desk.outbox()
+    assert shown.id == item.id
+    assert is_sentence(shown.sentence)
+    smtp.heal()
+    house.stop()
+    house.start()
+    house.wait_account(AccountState.LIVE)
+    wait_for(lambda: server.raw_mails(customer), 20, "the delivery")
+    time.sleep(1.0)
+    assert len(server.raw_mails(customer)) == 1
+    if house.desk.outbox():
+        house.desk.settle(item.id, was_sent=True)
+    assert house.desk.outbox() == []
+    assert len(house.thread("Unknown").messages) == 2
+
+
+def test_a_full_disk_is_said_and_everything_earlier_is_safe(house: House, dovecot: Dovecot) -> None:
+    dovecot.deliver(BOB, mail("Earlier"))
+    house.connect(dovecot, BOB)
+    house.start()
+    conversation_id = house.row("Earlier").conversation_id
+    house.stop()
+    database = house.desk._database
+    with database.read() as connection:
+        used = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    database._engine.dispose()
+    connect = database._connect
+
+    def small() -> object:
+        raw = connect()
+        raw.execute(f"PRAGMA max_page_count = {used}")
+        return raw
+
+    database._connect = small  # type: ignore[method-assign]
+    database._engine.pool._creator = lambda *_: small()  # type: ignore[attr-defined]
+    with pytest.raises(DiskFull, match="safe"):
+        for size in range(1, 200):
+            house.desk.save_draft(Draft(conversation_id, "long " * size * 2000))
+    kept = house.desk.thread(conversation_id)
+    assert [message.subject for message in kept.messages] == ["Earlier"]
+    database._connect = connect  # type: ignore[method-assign]
