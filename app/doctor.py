@@ -147,9 +147,8 @@ def _engine(session: Session) -> Finding:
 
 async def _model(*, is_quick: bool) -> Finding:
     from app.text_model import LocalTextModel  # noqa: PLC0415
-    from app.wiring import model_client  # noqa: PLC0415
 
-    model = LocalTextModel(model_client())
+    model = LocalTextModel()
     try:
         status = await _settled(model)
         if status.state is not ModelState.READY:

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from app.commands.rendering import one_line
-from inbox.errors import Invalid, NotFound, Refused
+from inbox.errors import ChannelError, Invalid, NotFound, Refused
 from inbox.model import Account, SettingField
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def _line(account: Account) -> str:
 def add_one(session: Session, arguments: Namespace) -> int:
     """Find the settings, try them, and save the account with its secrets."""
     info = _channel(session, arguments.channel)
-    found = asyncio.run(session.desk.discover(info.name, arguments.address))
     given = dict(_pair(words, info) for words in arguments.set)
+    found = _discovered(session, info.name, arguments.address)
     account = Account(
         id="",
         channel=info.name,
@@ -81,6 +81,14 @@ def add_one(session: Session, arguments: Namespace) -> int:
     added = session.desk.add_account(account, secrets)
     session.give(added, f"Connected: {_line(added)}")
     return 0
+
+
+def _discovered(session: Session, channel: str, address: str) -> dict[str, Any]:
+    try:
+        return asyncio.run(session.desk.discover(channel, address))
+    except ChannelError as error:
+        session.note(f"The settings could not be looked up: {error}")
+        return {}
 
 
 def check_one(session: Session, arguments: Namespace) -> int:
