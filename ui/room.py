@@ -63,6 +63,7 @@ class Room(QWidget):
         self._read_timer = QTimer(self)
         self._read_timer.setSingleShot(True)
         self._read_timer.setInterval(_READ_AFTER_MS)
+        self.composer.setVisible(False)
         self._place()
         self._connect()
 
@@ -117,7 +118,8 @@ class Room(QWidget):
 
     def open_accounts(self, *, adding: bool = False) -> AccountsDialog:
         """Show the accounts."""
-        dialog = AccountsDialog(self.window(), self._desk, self._feed)
+        dialog = AccountsDialog(self.window(), self._desk, self._feed, is_sample=self._is_sample)
+        dialog.leave_wanted.connect(self.leave_wanted)
         dialog.open()
         if adding:
             dialog.add()
@@ -218,10 +220,12 @@ class Room(QWidget):
 
     def _open(self, conversation_id: str) -> None:
         self.thread_pane.show_conversation(conversation_id)
-        self._read_timer.start()
+        if not self.queue.is_settling:  # what the app selected itself, nobody has read
+            self._read_timer.start()
 
     def _loaded(self, thread: Thread) -> None:
         self.composer.show_conversation(thread)
+        self.composer.setVisible(True)
         show = getattr(self.panel, "show_contact", None)
         if show is not None:
             show(thread.row.contact_id, thread.row.conversation_id)

@@ -160,6 +160,11 @@ class FakeDesk:
                 hits.append(SearchHit(row, "m", row.snippet, ((at, at + len(words)),)))
         return hits[:limit]
 
+    def file(self, content_hash: str) -> bytes:
+        raise NotFound("There is no such file.")
+
+    raw = file
+
     def tags(self) -> list[str]:
         return ["delivery", "refund", "vip"]
 

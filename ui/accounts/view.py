@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from inbox.model import Account, AccountState, ChannelInfo
 from ui.accounts.connect import ConnectDialog
-from ui.kit import icons, theme, words
+from ui.kit import icons, words
 from ui.kit.buttons import GhostButton, PlainButton
 from ui.kit.dialogs import Dialog, ask, opened
 from ui.kit.fonts import font
@@ -35,12 +35,8 @@ class AccountCard(QFrame):
         row.setContentsMargins(16, 12, 12, 12)
         row.setSpacing(14)
         picture = QLabel()
-        look = theme.tokens()
-        picture.setPixmap(
-            icons.file_pixmap(info.icon, 28)
-            if info is not None and Path(info.icon).exists()
-            else icons.pixmap("mail", look.accent, 26)
-        )
+        path = str(info.icon) if info is not None else str(icons.FOLDER / "message-circle.svg")
+        picture.setPixmap(icons.badge_pixmap(path, account.channel, 30, self.devicePixelRatioF()))
         row.addWidget(picture)
         row.addLayout(_texts(account), 1)
         self.change = PlainButton(
@@ -54,7 +50,11 @@ class AccountCard(QFrame):
 class AccountsDialog(Dialog):
     """Lists the accounts and follows their state."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, feed: Feed) -> None:
+    leave_wanted = Signal()
+
+    def __init__(
+        self, parent: QWidget | None, desk: Desk, feed: Feed, *, is_sample: bool = False
+    ) -> None:
         super().__init__(parent, tr("Accounts"), width=660)
         self._desk = desk
         self._channels: dict[str, ChannelInfo] = {}
@@ -71,13 +71,24 @@ class AccountsDialog(Dialog):
         self.body.addWidget(self._empty)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
-        self.add_button = PlainButton(tr("Connect an account"), "plus")
-        self.add_button.setAutoDefault(False)
-        self.add_button.clicked.connect(self.add)
-        self.buttons.insertWidget(0, self.add_button)
-        self.add_primary(tr("Done"))
+        self._add_buttons(is_sample)
         feed.changed.connect(self._changed)
         spawn(self._load())
+
+    def _add_buttons(self, is_sample: bool) -> None:
+        self.add_button = PlainButton(tr("Connect an account"), "plus")
+        self.add_button.setAutoDefault(False)
+        if is_sample:
+            self.add_sentence(
+                tr("These accounts are made up. Your own are connected in your own workspace.")
+            )
+            self.add_button.setText(tr("Leave the sample workspace"))
+            self.add_button.clicked.connect(self.accept)
+            self.add_button.clicked.connect(self.leave_wanted)
+        else:
+            self.add_button.clicked.connect(self.add)
+        self.buttons.insertWidget(0, self.add_button)
+        self.add_primary(tr("Done"))
 
     def add(self) -> None:
         """Ask for a new account."""
@@ -100,7 +111,8 @@ class AccountsDialog(Dialog):
     def _card(self, account: Account) -> AccountCard:
         card = AccountCard(account, self._channels.get(account.channel))
         card.change.clicked.connect(lambda: spawn(self._connect(account)))
-        card.change.setEnabled(account.channel in self._channels)
+        info = self._channels.get(account.channel)
+        card.change.setVisible(info is not None and info.can_connect)
         card.remove.clicked.connect(lambda: spawn(self._remove(account)))
         self._list.addWidget(card)
         return card

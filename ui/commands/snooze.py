@@ -30,11 +30,11 @@ def presets(now: datetime) -> list[tuple[str, str, datetime]]:
     found = [("clock", tr("In two hours"), local + timedelta(hours=2))]
     if local.hour < _EVENING - 1:
         found.append(("moon", tr("This evening"), day.replace(hour=_EVENING)))
-    found += [
-        ("sun", tr("Tomorrow morning"), tomorrow),
-        ("calendar-days", tr("On Monday"), monday.replace(hour=_MORNING)),
-        ("calendar", tr("In a week"), (day + timedelta(days=7)).replace(hour=_MORNING)),
-    ]
+    found.append(("sun", tr("Tomorrow morning"), tomorrow))
+    if monday.date() != tomorrow.date():
+        found.append(("calendar-days", tr("On Monday"), monday.replace(hour=_MORNING)))
+    week = (day + timedelta(days=7)).replace(hour=_MORNING)
+    found.append(("calendar", tr("In a week"), week))
     return [(icon, text, at.astimezone(UTC)) for icon, text, at in found]
 
 

@@ -52,7 +52,7 @@ class RailButton(IconButton):
         x = 1.0 if words.is_rtl() else self.width() - wide - 1
         box = QRectF(x, 1, wide, 15)
         is_main = self.isChecked()
-        fg, bg = (look.on_accent, look.accent) if is_main else (look.text_soft, look.sunken)
+        fg, bg = (look.on_accent, look.accent) if is_main else (look.text_soft, look.low_soft)
         paint.rounded(painter, box, bg, radius=7.5)
         painter.setFont(font(10, 600))
         painter.setPen(QColor(fg))

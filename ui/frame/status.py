@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from inbox.model import Account, AccountState, ModelState, ModelStatus, OutboxItem, OutboxState
@@ -46,7 +46,8 @@ class Piece(QPushButton):
     def _draw(self) -> None:
         look = theme.tokens()
         color = getattr(look, self._token)
-        self.setIcon(icons.icon(self._icon_name, self._token, 14))
+        self.setIcon(icons.beside_text(self._icon_name, self._token, 14))
+        self.setIconSize(QSize(20, 14))
         self.setStyleSheet(
             f"QPushButton {{ border: 1px solid transparent; background: transparent;"
             f" color: {color}; padding: 2px 7px; min-height: 16px; border-radius: 6px; }}"

@@ -59,7 +59,8 @@ class _TextButton(QPushButton):
 
     def _paint_icon(self) -> None:
         if self._icon_name:
-            self.setIcon(icons.icon(self._icon_name, self.ink, 16))
+            self.setIcon(icons.beside_text(self._icon_name, self.ink, 16))
+            self.setIconSize(QSize(22, 16))
 
 
 class PrimaryButton(_TextButton):

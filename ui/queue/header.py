@@ -101,7 +101,7 @@ class QueueHeader(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show how many conversations the view holds."""
-        self.count.setText(words.number(count) if count < 9999 else tr("{n}+", n=9999))  # noqa: PLR2004 - the desk's cap
+        self.count.setText(words.number(count) if count < 9999 else tr("{most}+", most=9999))
         self.count.setAccessibleName(tr("{n} conversation|{n} conversations", n=count))
         self.count.setVisible(True)
 

@@ -107,9 +107,9 @@ class QueueModel(QAbstractTableModel):
         """Mark rows for a bulk action, or take the marks away."""
         known = self._by_id.keys() & set(conversation_ids)
         self._marked = self._marked | known if is_marked else self._marked - known
-        for conversation_id in known if len(known) < 50 else ():  # noqa: PLR2004 - else repaint all
+        for conversation_id in known if len(known) < 50 else ():
             self._touched(self.position(conversation_id))
-        if self._rows and len(known) >= 50:  # noqa: PLR2004 - as above
+        if self._rows and len(known) >= 50:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
         self.marks_changed.emit()
 

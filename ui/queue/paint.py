@@ -19,6 +19,7 @@ ROW_HEIGHT = 88
 _AVATAR = 40.0
 _BADGE = 18.0
 _LATE_SOON = 0.25
+_PLAIN_BADGE = str(icons.FOLDER / "message-circle.svg")
 
 
 class Line:
@@ -46,7 +47,7 @@ def _typeset(text: str, px: int, weight: int, width: int) -> tuple[QStaticText, 
     return made, extent.width(), extent.height()
 
 
-def write(  # noqa: PLR0913 - a line of text has a place, a face and a colour
+def write(
     painter: QPainter, box: QRectF, text: str, px: int, weight: int, color: str, *, is_rtl: bool
 ) -> float:
     """Write one elided line from the reading side of a box; give its width."""
@@ -157,9 +158,9 @@ class QueueDelegate(QStyledItemDelegate):
         path = self.badges.get(row.channel, "")
         dpr = painter.device().devicePixelRatioF()
         picture = (
-            icons.badge_pixmap(path, int(_BADGE), dpr)
+            icons.badge_pixmap(path, row.channel, int(_BADGE), dpr)
             if path
-            else icons.pixmap("message-circle", look.accent, int(_BADGE), dpr)
+            else icons.badge_pixmap(_PLAIN_BADGE, row.channel, int(_BADGE), dpr)
         )
         painter.drawPixmap(badge.topLeft(), picture)
 
@@ -205,8 +206,8 @@ class QueueDelegate(QStyledItemDelegate):
               is_rtl=line.is_rtl)  # fmt: skip
 
     def _time_left(self, painter: QPainter, line: Line, row: QueueRow, now: datetime) -> float:
-        assert row.due_at is not None  # noqa: S101 - narrows for the type checker
-        assert row.waiting_since is not None  # noqa: S101 - as above
+        assert row.due_at is not None
+        assert row.waiting_since is not None
         look = theme.tokens()
         whole = max(1.0, (row.due_at - row.waiting_since).total_seconds())
         left = (row.due_at - now).total_seconds() / whole

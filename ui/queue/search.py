@@ -89,7 +89,8 @@ class HitDelegate(QStyledItemDelegate):
               look.text_faint, is_rtl=not is_rtl)  # fmt: skip
         write(painter, line.at(54, 25, wide - 66, 19), hit.row.subject, 12, 500, look.text_soft,
               is_rtl=is_rtl)  # fmt: skip
-        self._excerpt(painter, line.at(54, 44, wide - 66, 34), hit)
+        top = 44 if hit.row.subject else 27
+        self._excerpt(painter, line.at(54, top, wide - 66, 34), hit)
         painter.restore()
 
     def _excerpt(self, painter: QPainter, box: QRectF, hit: SearchHit) -> None:

@@ -122,7 +122,7 @@ class QueueTable(QTableView):
         box = self.visualRect(index)
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         from_edge = box.right() - at.x() if is_rtl else at.x() - box.left()
-        return 16 < from_edge < 68 and at.y() - box.top() < 56  # noqa: PLR2004 - the avatar's box
+        return 16 < from_edge < 68 and at.y() - box.top() < 56
 
     def _current_changed(self, index: QModelIndex) -> None:
         row = self._queue.row(index.row()) if index.isValid() else None

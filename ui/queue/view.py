@@ -48,6 +48,7 @@ class QueuePane(QWidget):
         self._counts: dict[View, int] = {}
         self._wanted = ""
         self._selected = ""
+        self.is_settling = False  # whether a selection is the pane's own doing
         self._searches = 0
         self._build()
         self._connect(feed)
@@ -190,7 +191,9 @@ class QueuePane(QWidget):
         if wanted and self.table.current() != wanted:
             self.table.select(wanted)
         if self.table.current() == "" and self.model.rowCount():
+            self.is_settling = True
             self.table.go_to(0)
+            self.is_settling = False
         self._show_page()
         self.loaded.emit()
 
