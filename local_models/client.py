@@ -118,11 +118,12 @@ class ModelClient:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()  # it holds nothing that could be lost
             await process.wait()
-        for task in (self._loading, self._reader):
-            if task is not None:
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await task
+        if self._loading is not None:
+            self._loading.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._loading
+        if self._reader is not None:
+            await self._reader  # ends with the worker's output
 
     # One request --------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ _ENDS = (".", "!", "?", "؟", "…")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _ECHO_RUN, _LOOP_RUN, _LOOP_TIMES = 7, 5, 3
 _MIN_LETTERS = 15
-_MAX_SENTENCES = 5
+_MAX_SENTENCES, _MIN_SENTENCES = 5, 2
 _MIN_FOR_LANGUAGE = 25
 
 
@@ -29,11 +29,12 @@ class Evidence:
     customer: str  # every message of the customer in the thread
     ours: str  # our messages, facts and the canned replies shown
     names: tuple[str, ...] = ()  # the customer's and the writer's
+    greeting: str = ""  # given to the model, so not its own words
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text that may be shown, or the reasons why it may not."""
+    """The text, without its greeting, that may be shown ("" if none), and what was wrong."""
 
     text: str
     refused: tuple[str, ...]
@@ -45,37 +46,35 @@ class Checked:
 
 
 def check(text: str, evidence: Evidence) -> Checked:
-    """Give the sentences that hold; refuse the whole when too little is left of it."""
-    greeting, sentences, was_cut = _parts(text)
+    """Give the sentences that hold, up to the first fault; nothing when too little is left."""
+    sentences, was_cut = _parts(text, evidence.greeting)
     kept: list[str] = []
     refused: list[str] = ["It stopped within a sentence."] if was_cut else []
     for sentence in sentences[:_MAX_SENTENCES]:
         reason = _fault(sentence, evidence, kept)
         if reason:
+            # What comes after a fault leans on it, so the text ends here.
             refused.append(reason)
-        else:
-            kept.append(sentence)
-    body = " ".join(kept)
-    refused.extend(_whole_faults(body, evidence))
-    # One sentence may fall; a text that mostly had to go was not about this customer.
-    dropped = len(sentences) - len(kept)
-    if _whole_faults(body, evidence) or dropped > len(kept):
-        return Checked("", tuple(dict.fromkeys(refused)))
-    return Checked(f"{greeting} {body}".strip(), tuple(dict.fromkeys(refused)))
+            break
+        kept.append(sentence)
+    faults = _whole_faults(kept, evidence, has_lost=bool(refused))
+    refused.extend(faults)
+    return Checked("" if faults else " ".join(kept), tuple(dict.fromkeys(refused)))
 
 
-def _parts(text: str) -> tuple[str, list[str], bool]:
-    """Take a text apart: greeting, whole sentences, and whether its end is missing."""
-    flat = " ".join(text.split())
-    greeting = re.match(r"(?i)(?:hi|hello|dear|hola|bonjour|أهلاً)[^,.:!?،]{0,40}[,:،!]", flat)
-    start = greeting.group() if greeting else ""
-    found = [part.strip() for part in _SENTENCE.split(flat[len(start) :].strip()) if part.strip()]
+def _parts(text: str, greeting: str) -> tuple[list[str], bool]:
+    """Take a text apart: whole sentences without the greeting, and whether its end is missing."""
+    flat = " ".join(text.split()).removeprefix(greeting).strip()
+    found = [part.strip() for part in _SENTENCE.split(flat) if part.strip()]
     was_cut = bool(found) and not found[-1].rstrip('"”»)').endswith(_ENDS)
-    return start, found[:-1] if was_cut else found, was_cut
+    return found[:-1] if was_cut else found, was_cut
 
 
-def _whole_faults(body: str, evidence: Evidence) -> list[str]:
-    if sum(char.isalpha() for char in body) < _MIN_LETTERS:
+def _whole_faults(kept: list[str], evidence: Evidence, *, has_lost: bool) -> list[str]:
+    body = " ".join(kept)
+    # A lone "I'm sorry" whose other half had to go answers nothing.
+    is_half = has_lost and len(kept) < _MIN_SENTENCES
+    if is_half or sum(char.isalpha() for char in body) < _MIN_LETTERS:
         return ["It said too little."]
     if len(body) >= _MIN_FOR_LANGUAGE and detect(body, evidence.language) != evidence.language:
         return ["It was not in the customer's language."]

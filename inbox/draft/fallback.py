@@ -79,7 +79,7 @@ def offer(material: Material, near: Sequence[Near]) -> Offer:
             ground = Ground("canned", found.reference, found.asked)
             return Offer(found.answer, "canned", material.language, (ground,))
     language = material.language if material.language in _RECEIVED else "en"
-    text = f"{greeting(language, material.first_name)} {_words(material, language)}"
+    text = greeted(material, _words(material, language), language)
     return Offer(text, "acknowledgement", language, (message_ground(material),))
 
 
@@ -87,6 +87,12 @@ def greeting(language: str, name: str) -> str:
     """Give the first words of a reply."""
     named, unnamed = _GREETINGS.get(language, _GREETINGS["en"])
     return named.format(name=name) if name else unnamed
+
+
+def greeted(material: Material, body: str, language: str = "") -> str:
+    """Put the greeting before a text: on a line of its own in a mail."""
+    start = greeting(language or material.language, material.first_name)
+    return f"{start}\n\n{body}" if material.row.subject else f"{start} {body}"
 
 
 def message_ground(material: Material) -> Ground:

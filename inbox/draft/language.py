@@ -68,7 +68,7 @@ def _identifier(languages: tuple[str, ...]) -> Any:
     # Loads numpy and a model: only where a text is judged, never at start-up.
     from py3langid import langid  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    identifier = langid.LanguageIdentifier.from_pickled_model(langid.MODEL_FILE)
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
     identifier.set_languages(list(languages))
     return identifier
 

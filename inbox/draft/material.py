@@ -23,6 +23,8 @@ _TURNS, _TURN_LENGTH = 6, 900
 _FACTS = 6
 _EARLIER = 40  # our newest replies elsewhere that are looked at
 _VARIABLE = re.compile(r"\{(\w+)\}")
+# "Hi {first_name}," becomes "Hi,": a reply to somebody unnamed still reads well.
+_UNNAMED = re.compile(r",? ?\{(?:first_)?name\}")
 _ORDER = re.compile(r"(?i)(?:order|pedido|commande|الطلب|طلب|#)\W{0,3}([A-Z]{0,3}-?\d{4,8})")
 
 
@@ -126,9 +128,14 @@ def fill(reply: CannedReply, material: Material, agent: str = "") -> tuple[str, 
         "agent": agent or material.agent,
         "order": _order(material),
     }
-    missing = tuple(name for name in _VARIABLE.findall(reply.text) if not known.get(name))
-    text = _VARIABLE.sub(lambda found: known.get(found.group(1)) or found.group(), reply.text)
-    return text, missing
+    text = reply.text
+    if not known["agent"]:
+        text = text.replace("{agent}", "").rstrip()
+    if not known["name"]:
+        text = _UNNAMED.sub("", text)
+    missing = tuple(name for name in _VARIABLE.findall(text) if not known.get(name))
+    filled = _VARIABLE.sub(lambda found: known.get(found.group(1)) or found.group(), text)
+    return filled.strip(), missing
 
 
 def _order(material: Material) -> str:

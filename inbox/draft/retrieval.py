@@ -46,6 +46,16 @@ async def nearest(model: TextModel, material: Material) -> list[Near]:
     return sorted(scored, key=lambda near: -near.score)[:_SHOWN]
 
 
+def body_of(answer: str, agent: str = "") -> str:
+    """Give a reply without its greeting line and the writer's name: the model has its own."""
+    paragraphs = [part.strip() for part in answer.strip().split("\n\n") if part.strip()]
+    if len(paragraphs) > 1 and paragraphs[0].endswith((",", ":", "،", "!")):
+        paragraphs = paragraphs[1:]
+    if len(paragraphs) > 1 and agent and paragraphs[-1].endswith(agent):
+        paragraphs = paragraphs[:-1]
+    return " ".join(" ".join(paragraphs).split())
+
+
 def _canned(material: Material) -> list[tuple[str, Near]]:
     found = []
     for reply in material.canned:

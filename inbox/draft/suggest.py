@@ -6,14 +6,15 @@ import asyncio
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import mul
 from typing import TYPE_CHECKING
 
 from inbox.draft import fallback
 from inbox.draft.checks import Checked, Evidence, check
 from inbox.draft.material import Material, fact_line, gather, turns
-from inbox.draft.retrieval import Near, nearest
+from inbox.draft.retrieval import Near, body_of, nearest
 from inbox.draft.saved import keep_suggestion
-from inbox.errors import ModelStopped
+from inbox.errors import ModelError, ModelStopped
 from inbox.model import Ground, Suggestion, Visibility
 from inbox.ports import DraftPrompt, ModelMessage, TextModel
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from inbox.store.database import Database
 
-_FIRST, _SECOND = (0.0, 110), (0.6, 70)  # temperature, tokens
-_NEAR_ENOUGH = 0.3  # a reply further away would only mislead the model
+_FIRST, _SECOND = (0.0, 110), (0.4, 70)  # temperature, tokens
+_ABOUT_IT = 0.27  # measured: what missed the point lies below, what met it above
+_NEAR_ENOUGH = 0.5  # a reply further away would only mislead the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ async def suggest(
             async for piece in stream:
                 pieces.append(piece)
                 yield piece
-        first = check("".join(pieces), case.evidence)
+        first = await _checked(case, model, "".join(pieces))
     except ModelStopped:
         first = Checked("", ("The model stopped; it was asked again.",))
     made = _made(case, first) if first.is_usable else await _second(case, model, first, is_ahead)
@@ -65,7 +67,7 @@ async def _second(case: _Case, model: TextModel, first: Checked, is_ahead: bool)
     """Try once more, shorter and with other words; then offer what people wrote."""
     async with aclosing(_attempt(case, model, _SECOND, is_ahead=is_ahead)) as stream:
         text = "".join([piece async for piece in stream])
-    second = check(text, case.evidence)
+    second = await _checked(case, model, text)
     refused = tuple(dict.fromkeys(first.refused + second.refused))
     if second.is_usable:
         return _made(case, Checked(second.text, refused))
@@ -82,6 +84,20 @@ async def _second(case: _Case, model: TextModel, first: Checked, is_ahead: bool)
     )
 
 
+async def _checked(case: _Case, model: TextModel, text: str) -> Checked:
+    """Check the words, then whether they are about what the customer wrote at all."""
+    found = check(text, case.evidence)
+    if not found.is_usable:
+        return found
+    try:
+        asked, answered = await model.embed([case.material.asked, found.text])
+    except ModelError:
+        return found
+    if sum(map(mul, asked, answered)) >= _ABOUT_IT:
+        return found
+    return Checked("", (*found.refused, "It was not about what the customer wrote."))
+
+
 def _attempt(
     case: _Case, model: TextModel, how: tuple[float, int], *, is_ahead: bool
 ) -> AsyncGenerator[str, None]:
@@ -92,7 +108,7 @@ def _attempt(
         customer_name=case.prompt.customer_name,
         agent_name=case.prompt.agent_name,
         facts=case.prompt.facts,
-        examples=case.prompt.examples,
+        examples=case.prompt.examples if how is _FIRST else (),
         is_public=case.prompt.is_public,
         max_tokens=max_tokens,
     )
@@ -100,9 +116,9 @@ def _attempt(
 
 
 def _case(material: Material, near: list[Near]) -> _Case:
-    shown = [n for n in near if n.score >= _NEAR_ENOUGH and n.is_complete]
-    # The closest comes last, right before the case: that is where a small model looks.
-    examples = tuple((n.asked, n.answer) for n in reversed(shown))
+    # Only the closest: a small model copies from whatever else stands there.
+    shown = [n for n in near if n.score >= _NEAR_ENOUGH and n.is_complete][:1]
+    examples = tuple((n.asked, body_of(n.answer, material.agent)) for n in shown)
     prompt = DraftPrompt(
         turns=tuple(ModelMessage(role, text) for role, text in turns(material)),
         language=material.language,
@@ -116,7 +132,16 @@ def _case(material: Material, near: list[Near]) -> _Case:
     ours = "\n".join([material.our_text, *material.fact_lines, canned])
     names = (material.row.contact_name, material.agent)
     return _Case(
-        material, near, prompt, Evidence(material.language, material.customer_text, ours, names)
+        material,
+        near,
+        prompt,
+        Evidence(
+            language=material.language,
+            customer=material.customer_text,
+            ours=ours,
+            names=names,
+            greeting=fallback.greeting(material.language, material.first_name),
+        ),
     )
 
 
@@ -124,7 +149,7 @@ def _made(case: _Case, checked: Checked) -> Suggestion:
     material = case.material
     return Suggestion(
         conversation_id=material.row.conversation_id,
-        text=checked.text,
+        text=fallback.greeted(material, checked.text),
         source="model",
         language=material.language,
         grounds=_grounds(case, checked.text),
@@ -143,6 +168,6 @@ def _grounds(case: _Case, text: str) -> tuple[Ground, ...]:
         if fact.key and fact.key.lower() in said:
             found.append(Ground("profile", fact.key, line))
     shown = {answer for _, answer in case.prompt.examples}
-    followed = [near for near in case.near if near.answer in shown]
+    followed = [n for n in case.near if body_of(n.answer, material.agent) in shown]
     found.extend(Ground(near.kind, near.reference, near.asked[:160]) for near in followed)
     return tuple(found)

@@ -89,9 +89,9 @@ SIGNALS: tuple[Signal, ...] = (
         rf"(?:es el|antes del|para el|hasta el) {_DAY_ES}|en (?:una|dos|tres|\d+) horas?|vence|caduca",
         r"urgente(?:mente)?|cuanto antes|de inmediato|ahora mismo|fecha límite|plazo",
         r"(?:avant |pour |dès )?(?:aujourd'hui|ce soir|demain(?: matin| soir)?)|au plus vite|d'urgence",
-        rf"(?:c'est |avant |pour |est )?(?:ce )?{_DAY_FR}|dans (?:une|deux|trois|\d+) heures?|expire|échéance",
+        rf"(?:c'est |avant |pour |est )(?:ce )?{_DAY_FR}|dans (?:une|deux|trois|\d+) heures?|expire|échéance",
         r"urgente?|immédiatement|tout de suite|en ce moment|date limite|le plus vite possible",
-        rf"اليوم|الليلة|غدا|قبل (?:يوم )?{_DAY_AR}|يوم {_DAY_AR}|خلال (?:ساعة|ساعتين)|عاجل(?:ا)?|فورا|حالا",
+        rf"اليوم|الليلة|غدا|قبل (?:يوم )?{_DAY_AR}|خلال (?:ساعة|ساعتين)|عاجل(?:ا)?|فورا|حالا",
         r"في أسرع وقت|موعد نهائي|ينتهي",
     ),
     _signal(
@@ -115,7 +115,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     _signal(
         "payment",
-        0.8,
+        0.85,
         "Money is at stake: “{words}”",
         r"charged (?:me |us |us for )?(?:twice|double|two times|three times|four times|again)|double[- ](?:charged?|billed)",
         r"overdrawn|rent bounced|payroll|my salary|money back|want (?:a|my) refund|refund me|took \S+ (?:euros|dollars)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,7 +34,7 @@ def build(prompt: Prompt) -> Built:
         _block(words, "", asked, words["opener_unnamed"], answer)
         for asked, answer in prompt.examples[-_MAX_EXAMPLES:]
     ]
-    opener = _opener(words, prompt.customer_name)
+    opener = f"{_opener(words, prompt.customer_name)} {_starter(words, prompt)}"
     facts = "; ".join(_one_line(fact) for fact in prompt.facts[:_MAX_FACTS])
     case = f"{_known(words, facts)}{_turns(words, prompt)}\n{words['reply']}: {opener}"
     return Built(_prefix(prompt.language), "".join(shown) + case, opener)
@@ -77,6 +78,21 @@ def _turns(words: dict[str, Any], prompt: Prompt) -> str:
     return "\n".join(
         f"{labels[role]}: {_one_line(text)}" for role, text in prompt.turns[-_MAX_TURNS:]
     )
+
+
+def _starter(words: dict[str, Any], prompt: Prompt) -> str:
+    """Give the first words of an answer to such a message: a small model keeps to them."""
+    asked = next((text for role, text in reversed(prompt.turns) if role == "customer"), "")
+    has = {kind: re.search(sign, asked.lower()) for kind, sign in words["signs"].items()}
+    is_question = "?" in asked or "؟" in asked
+    kind = "question" if is_question else "request"
+    if has["trouble"]:
+        kind = "trouble"
+    elif has["thanks"] and not is_question and not has["request"]:
+        kind = "thanks"
+    elif has["request"] and not is_question:
+        kind = "request"
+    return str(words["starters"][kind])
 
 
 def _opener(words: dict[str, Any], name: str) -> str:
