@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return engine.main(given[1:])
     chosen, rest = _parser().parse_known_args(given)
-    if rest:
+    if set(rest) - {"--no-wait"}:
         from app import cli  # noqa: PLC0415 - loads no Qt
 
         return cli.main(given)

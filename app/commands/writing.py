@@ -85,7 +85,7 @@ async def stream_draft(session: Session, desk: Desk, conversation_id: str) -> Su
 
 
 def _tell(session: Session, made: Suggestion, shown: str) -> None:
-    if made.text.strip() != shown.strip():
+    if made.text.split() != shown.split():
         if shown:
             why = f" ({one_line('; '.join(made.refused), 80)})" if made.refused else ""
             session.write(f"\n[not good enough{why}; shown instead:]")
