@@ -159,6 +159,6 @@ def validate(key: str, value: Any) -> Any:
     if field.kind == "choice" and value not in dict(field.choices):
         allowed = ", ".join(dict(field.choices))
         raise Invalid(f"{field.label} is one of: {allowed}.")
-    if field.kind == "number" and value < 0:
+    if isinstance(value, int) and value < 0:
         raise Invalid(f"{field.label} cannot be negative.")
     return value

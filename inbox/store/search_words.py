@@ -67,5 +67,10 @@ def placed_words(text: str) -> list[tuple[str, int, int]]:
         piece = fold(character)
         folded.append(piece)
         origin.extend([position] * len(piece))
+    origin.append(len(text))
     found = _TOKEN.finditer("".join(folded))
-    return [(hit.group(), origin[hit.start()], origin[hit.end() - 1] + 1) for hit in found]
+    return [
+        # Up to the next character that counts: dropped marks belong to the word before them.
+        (hit.group(), origin[hit.start()], max(origin[hit.end() - 1] + 1, origin[hit.end()]))
+        for hit in found
+    ]
