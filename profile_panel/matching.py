@@ -18,6 +18,8 @@ PROPOSE = 0.8  # from this score on the panel shows a possible duplicate
 # Of the pairs that share a clue about one in a hundred is one person: minus seven bits.
 _PRIOR_BITS = -7.0
 _BLOCK_LIMIT = 60  # a clue shared by more people than this says nothing
+_LONG = 6  # shorter handles and mail names are common
+_NEAR = 0.9
 _ROLES = frozenset({"info", "hello", "contact", "office", "sales", "support", "admin", "mail"})
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?\d[\d ()./-]{7,16}\d")
@@ -173,14 +175,25 @@ def _near_address(one: Person, other: Person) -> Reason | None:
     for mine in sorted(one.emails):
         for theirs in sorted(other.emails):
             local, other_local = mine.split("@")[0], theirs.split("@")[0]
-            if local in _ROLES:
-                continue
             values = {"one": mine, "other": theirs}
-            if local == other_local and len(local) >= 6:  # noqa: PLR2004 - shorter ones are common
-                return Reason("email_local", 7, values)
-            if names.jaro_winkler(mine, theirs) >= 0.94:  # noqa: PLR2004 - a typing error
+            is_near_domain = (
+                names.jaro_winkler(mine[len(local) :], theirs[len(other_local) :]) > _NEAR
+            )
+            if local == other_local and local not in _ROLES:
+                if is_near_domain:
+                    return Reason("email_close", 7, values)
+                if len(local) >= _LONG:
+                    return Reason("email_local", 7, values)
+            elif is_near_domain and _is_mistyped(local, other_local):
                 return Reason("email_close", 6, values)
     return None
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    # anna86 and anna87 are two people at one firm; anna86 and aana86 are one.
+    if min(len(one), len(other)) < _LONG or _digits(one) != _digits(other):
+        return False
+    return names.jaro_winkler(one, other) >= _NEAR
 
 
 def _orders(one: Person, other: Person) -> Iterator[Reason]:
@@ -212,7 +225,7 @@ def _handles(one: Person, other: Person) -> Iterator[Reason]:
         spelled = "".join(names.words(b.name)) if len(names.words(b.name)) > 1 else ""
         for handle in sorted(a.handles):
             plain = _plain(handle)
-            if len(plain) >= 6 and plain in boxes:  # noqa: PLR2004 - shorter ones are common
+            if len(plain) >= _LONG and plain in boxes:
                 yield Reason("handle", 7, {"handle": handle})
                 return
             if spelled and plain == spelled:

@@ -1,0 +1,75 @@
+"""Every text of the screen is said in Arabic, with its plural forms and its values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from installer import translations
+from installer.translations import CATALOGUE, Entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def entries() -> list[Entry]:
+    return translations.merge(translations.collect(), translations.read())
+
+
+def test_every_literal_has_an_arabic_translation(entries: list[Entry]) -> None:
+    assert translations.missing(entries) == []
+
+
+def test_no_translation_loses_or_invents_a_value(entries: list[Entry]) -> None:
+    for entry in entries:
+        wanted = set(re.findall(r"\{(\w+)\}", entry.source))
+        for form in entry.forms:
+            said = set(re.findall(r"\{(\w+)\}", form))
+            # The dual says "two" by itself, so a plural form may leave out its number.
+            assert said <= wanted, entry.source
+            assert wanted - said <= ({"n"} if entry.is_plural else set()), entry.source
+
+
+def test_translations_are_arabic(entries: list[Entry]) -> None:
+    latin = [
+        entry.source
+        for entry in entries
+        if any(form == entry.source and len(form.split()) > 1 for form in entry.forms)
+    ]
+    assert [text for text in latin if re.search(r"[a-z]{3} [a-z]{2}", text)] == []
+
+
+def test_the_compiled_catalogue_is_up_to_date(qapp: object, entries: list[Entry]) -> None:
+    catalogue = QTranslator()
+    assert catalogue.load(str(CATALOGUE.with_suffix(".qm")))
+    for entry in entries:
+        count = 2 if entry.is_plural else -1
+        wanted = entry.forms[2] if entry.is_plural else entry.forms[0]
+        assert catalogue.translate("Kindline", entry.source, None, count) == wanted
+
+
+def test_a_collected_text_keeps_its_translation_and_an_unused_one_goes(tmp_path: Path) -> None:
+    package = tmp_path / "ui"
+    package.mkdir()
+    (package / "a.py").write_text('tr("Keep"); tr("{n} day|{n} days", n=3); tr(name)\n')
+    found = translations.collect(tmp_path)
+    forms = ("صفر", "يوم", "يومان", "أيام", "يوماً", "يوم")
+    known = {"Keep": ("احتفظ",), "{n} day|{n} days": forms, "Gone": ("ذهب",)}
+    written = translations.merge(found, known)
+    assert [entry.source for entry in written] == ["Keep", "{n} day|{n} days"]
+    path = tmp_path / "x.ts"
+    translations.write(written, path)
+    assert translations.read(path) == {"Keep": ("احتفظ",), "{n} day|{n} days": forms}
+    assert translations.missing(written) == []
+
+
+def test_what_has_no_translation_is_told(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "a.py").write_text('words.tr("New" if x else "Old", 1)\n')
+    found = translations.collect(tmp_path)
+    assert translations.missing(translations.merge(found, {})) == ["New", "Old"]
+    assert all(entry.is_plural for entry in found.values())
