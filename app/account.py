@@ -50,8 +50,10 @@ class Doorbell:
 
     async def wait(self, seconds: float) -> None:
         """Wait for the bell, at most so long."""
+        # Not wait_for: on 3.11 it can swallow a cancellation that meets the bell.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), max(0.0, seconds))
+            async with asyncio.timeout(max(0.0, seconds)):
+                await self._rung.wait()
         self._rung.clear()
 
 

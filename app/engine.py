@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 2.0
+_STOP_SECONDS = 10.0
+_HUNG = 4
 
 
 class Engine:
@@ -58,7 +61,7 @@ class Engine:
         self._secrets = secrets
         self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
         self._accounts_bell = Doorbell()
-        self._stopping = asyncio.Event()
+        self.stopping = asyncio.Event()
 
     async def run(self, linger_seconds: float | None = None) -> None:
         """Work until told to stop; `linger_seconds`: or until no window came for so long."""
@@ -74,14 +77,14 @@ class Engine:
             ]
             if linger_seconds is not None:
                 tasks.append(group.create_task(self._linger(linger_seconds)))
-            await self._stopping.wait()
+            await self.stopping.wait()
             for task in [*tasks, *(task for _, _, task in self._runners.values())]:
                 task.cancel()
         await self.model.close()
 
     def stop(self) -> None:
         """End the work in order; what is under way is resumed from the rows next time."""
-        self._stopping.set()
+        self.stopping.set()
 
     def tell(self, changes: Changes) -> None:
         """Tell the windows, and wake whoever has something to do now."""
@@ -208,10 +211,20 @@ async def _run(engine: Engine, linger: float | None) -> None:
         # Windows has no loop signals; there the window's `stop` ends the engine.
         with suppress(NotImplementedError):
             loop.add_signal_handler(getattr(signal, name), engine.stop)
+    resort = loop.create_task(_last_resort(engine))
     try:
         await engine.run(linger)
     finally:
+        resort.cancel()
         engine.database.close()
+
+
+async def _last_resort(engine: Engine) -> None:
+    """End a process that does not: the rows resume whatever hung."""
+    await engine.stopping.wait()
+    await asyncio.sleep(_STOP_SECONDS)
+    _log.error("the engine did not end in order")
+    os._exit(_HUNG)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ _AWAY = (
 )
 _WAIT_SECONDS = 4.0
 _RETRY_SECONDS = 0.05
+_GREET_SECONDS = 2.0
 
 
 def _ignore(_: Any) -> None:
@@ -120,7 +121,8 @@ class Link:
     ) -> tuple[int, asyncio.Queue[dict[str, Any]]]:
         """Send a request, waiting a little for an engine that is just coming back."""
         try:
-            await asyncio.wait_for(self._up.wait(), _WAIT_SECONDS)
+            async with asyncio.timeout(_WAIT_SECONDS):
+                await self._up.wait()
         except TimeoutError:
             raise Offline(_AWAY) from None
         number = next(self._numbers)
@@ -156,14 +158,16 @@ class Link:
         """Open the line with the token of engine.json; None where no engine answers."""
         try:
             place = json.loads(self._workspace.line.read_text("utf-8"))
-            reader, writer = await asyncio.wait_for(
-                asyncio.open_connection("127.0.0.1", place["port"], limit=wire.LIMIT_BYTES), 2
-            )
+            async with asyncio.timeout(_GREET_SECONDS):
+                reader, writer = await asyncio.open_connection(
+                    "127.0.0.1", place["port"], limit=wire.LIMIT_BYTES
+                )
         except (OSError, ValueError, KeyError, TimeoutError):
             return None
         try:
             writer.write(wire.encode({"token": place["token"]}))
-            hello = wire.decode(await asyncio.wait_for(reader.readline(), 2))
+            async with asyncio.timeout(_GREET_SECONDS):
+                hello = wire.decode(await reader.readline())
         except (OSError, ValueError, TimeoutError):
             hello = {}
         if hello.get("hello") != "kindline":

@@ -92,7 +92,8 @@ class LinkServer:
     async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Check the token of whoever connected, then answer."""
         try:
-            hello = wire.decode(await asyncio.wait_for(reader.readline(), _HELLO_SECONDS))
+            async with asyncio.timeout(_HELLO_SECONDS):
+                hello = wire.decode(await reader.readline())
             if not hmac.compare_digest(str(hello.get("token", "")), self._token):
                 return
             self._write(writer, wire.encode({"hello": "kindline"}))

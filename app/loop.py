@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
+from qasync import QEventLoop  # type: ignore[import-untyped]
 
 from app import logs
 from app.opened import Opened

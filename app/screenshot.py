@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def render(  # noqa: PLR0913 - the parts of a picture
+def render(
     folder: Path,
     scene: str,
     *,
@@ -71,7 +71,8 @@ def render(  # noqa: PLR0913 - the parts of a picture
     feed = Feed()
     desk = wiring.open_desk(workspace, feed.post, _key_file(workspace, scene))
     with turning:
-        return turning.run_until_complete(_pictured(desk, feed, scene, size, select))
+        made: QPixmap = turning.run_until_complete(_pictured(desk, feed, scene, size, select))
+    return made
 
 
 async def _pictured(
