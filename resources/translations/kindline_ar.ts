@@ -80,7 +80,12 @@
     <message numerus="yes">
       <location filename="../../ui/commands/snooze.py" />
       <source>Alt+{n}</source>
-      <translation type="unfinished">
+      <translation>
+        <numerusform>Alt+{n}</numerusform>
+        <numerusform>Alt+{n}</numerusform>
+        <numerusform>Alt+{n}</numerusform>
+        <numerusform>Alt+{n}</numerusform>
+        <numerusform>Alt+{n}</numerusform>
         <numerusform>Alt+{n}</numerusform>
       </translation>
     </message>
@@ -318,12 +323,12 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Change</source>
-      <translation type="unfinished" />
+      <translation>تغيير</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Change the account</source>
-      <translation type="unfinished" />
+      <translation>تغيير الحساب</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/connect.py" />
@@ -334,7 +339,7 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Check</source>
-      <translation type="unfinished" />
+      <translation>تحقق</translation>
     </message>
     <message>
       <location filename="../../ui/thread/states.py" />
@@ -379,12 +384,12 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Connect</source>
-      <translation type="unfinished" />
+      <translation>ربط</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Connect a mailbox, and the newest messages are here in a few seconds.</source>
-      <translation type="unfinished" />
+      <translation>اربط صندوق بريد، وستظهر أحدث الرسائل هنا خلال ثوانٍ.</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/connect.py" />
@@ -480,12 +485,12 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Disconnect</source>
-      <translation type="unfinished" />
+      <translation>قطع الربط</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Disconnect {name}?</source>
-      <translation type="unfinished" />
+      <translation>قطع ربط {name}؟</translation>
     </message>
     <message>
       <location filename="../../ui/kit/toast.py" />
@@ -614,12 +619,12 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Fetching messages</source>
-      <translation type="unfinished" />
+      <translation>جارٍ جلب الرسائل</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Fetching messages: {done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>جارٍ جلب الرسائل: {done} من {total}</translation>
     </message>
     <message>
       <location filename="../../ui/composer/inserting.py" />
@@ -817,7 +822,7 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>It does not work</source>
-      <translation type="unfinished" />
+      <translation>لا يعمل</translation>
     </message>
     <message>
       <location filename="../../ui/composer/bars.py" />
@@ -837,7 +842,7 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Its password is forgotten and nothing more is received. The conversations stay here and can be searched.</source>
-      <translation type="unfinished" />
+      <translation>تُنسى كلمة مروره ولا يُستقبل منه شيء بعد ذلك. تبقى المحادثات هنا ويمكن البحث فيها.</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/sections.py" />
@@ -857,7 +862,7 @@
     <message>
       <location filename="../../app/opened.py" />
       <source>Keep the key in a file</source>
-      <translation type="unfinished" />
+      <translation>حفظ المفتاح في ملف</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/say.py" />
@@ -905,6 +910,11 @@
       <location filename="../../ui/queue/reading.py" />
       <source>Late by {time}</source>
       <translation>متأخر {time}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/accounts/view.py" />
+      <source>Leave the sample workspace</source>
+      <translation>مغادرة مساحة العمل التجريبية</translation>
     </message>
     <message numerus="yes">
       <location filename="../../ui/composer/bars.py" />
@@ -993,7 +1003,7 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Looking for the settings of this address…</source>
-      <translation type="unfinished" />
+      <translation>جارٍ البحث عن إعدادات هذا العنوان…</translation>
     </message>
     <message>
       <location filename="../../ui/queue/reading.py" />
@@ -1154,7 +1164,7 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>No account yet</source>
-      <translation type="unfinished" />
+      <translation>لا حساب بعد</translation>
     </message>
     <message>
       <location filename="../../ui/commands/verbs.py" />
@@ -1195,7 +1205,7 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>No settings were found for this address; please fill them in.</source>
-      <translation type="unfinished" />
+      <translation>لم يُعثر على إعدادات لهذا العنوان؛ يرجى ملؤها.</translation>
     </message>
     <message>
       <location filename="../../ui/queue/view.py" />
@@ -1297,7 +1307,7 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Offline; it goes on by itself when the network is back</source>
-      <translation type="unfinished" />
+      <translation>غير متصل؛ يتابع من تلقاء نفسه عند عودة الشبكة</translation>
     </message>
     <message>
       <location filename="../../ui/commands/snooze.py" />
@@ -1426,7 +1436,7 @@
     <message>
       <location filename="../../inbox/channels/sample/channel.py" />
       <source>Part of the sample workspace; reaches nobody.</source>
-      <translation type="unfinished" />
+      <translation>جزء من مساحة العمل التجريبية؛ لا يصل إلى أحد.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/info.py" />
@@ -1562,7 +1572,7 @@
     <message>
       <location filename="../../inbox/channels/sample/channel.py" />
       <source>Sample</source>
-      <translation type="unfinished" />
+      <translation>تجريبي</translation>
     </message>
     <message>
       <location filename="../../ui/frame/status.py" />
@@ -1577,7 +1587,7 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>حفظ</translation>
     </message>
     <message>
       <location filename="../../ui/thread/files.py" />
@@ -1804,12 +1814,12 @@
     <message>
       <location filename="../../inbox/channels/sample/channel.py" />
       <source>Shows Kindline at work; reaches nobody.</source>
-      <translation type="unfinished" />
+      <translation>يعرض Kindline أثناء العمل؛ لا يصل إلى أحد.</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Sign in again</source>
-      <translation type="unfinished" />
+      <translation>تسجيل الدخول مجدداً</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/info.py" />
@@ -1829,7 +1839,7 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Signed in.</source>
-      <translation type="unfinished" />
+      <translation>تم تسجيل الدخول.</translation>
     </message>
     <message>
       <location filename="../../inbox/settings.py" />
@@ -1903,7 +1913,7 @@
     <message>
       <location filename="../../app/loop.py" />
       <source>Something went wrong that should not. It is in the log; nothing is lost.</source>
-      <translation type="unfinished" />
+      <translation>حدث خطأ غير متوقع. وهو مسجل في السجل؛ ولم يُفقد شيء.</translation>
     </message>
     <message>
       <location filename="../../ui/kit/reasons.py" />
@@ -1923,12 +1933,12 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Starting</source>
-      <translation type="unfinished" />
+      <translation>يبدأ</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Still missing: {fields}</source>
-      <translation type="unfinished" />
+      <translation>ما زال ناقصاً: {fields}</translation>
     </message>
     <message>
       <location filename="../../ui/composer/recipients.py" />
@@ -1948,7 +1958,7 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Switched off</source>
-      <translation type="unfinished" />
+      <translation>متوقف</translation>
     </message>
     <message>
       <location filename="../../ui/commands/tag.py" />
@@ -2110,7 +2120,7 @@
     <message>
       <location filename="../../app/opened.py" />
       <source>The sample workspace is being prepared: sixty conversations to try.</source>
-      <translation type="unfinished" />
+      <translation>يجري إعداد مساحة العمل التجريبية: ستون محادثة للتجربة.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/cautions.py" />
@@ -2130,12 +2140,12 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>The settings were found; only the password is missing.</source>
-      <translation type="unfinished" />
+      <translation>عُثر على الإعدادات؛ لم تبق إلا كلمة المرور.</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>The sign-in is no longer accepted; please sign in again</source>
-      <translation type="unfinished" />
+      <translation>لم يعد تسجيل الدخول مقبولاً؛ يرجى تسجيل الدخول مجدداً</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/say.py" />
@@ -2150,12 +2160,12 @@
     <message>
       <location filename="../../app/opened.py" />
       <source>The workspace could not be opened</source>
-      <translation type="unfinished" />
+      <translation>تعذر فتح مساحة العمل</translation>
     </message>
     <message>
       <location filename="../../app/opened.py" />
       <source>There is no keyring here</source>
-      <translation type="unfinished" />
+      <translation>لا توجد حافظة مفاتيح هنا</translation>
     </message>
     <message>
       <location filename="../../ui/thread/view.py" />
@@ -2171,6 +2181,11 @@
       <location filename="../../ui/commands/verbs.py" />
       <source>There is nothing to undo</source>
       <translation>لا يوجد ما يُتراجع عنه</translation>
+    </message>
+    <message>
+      <location filename="../../ui/accounts/view.py" />
+      <source>These accounts are made up. Your own are connected in your own workspace.</source>
+      <translation>هذه الحسابات مختلقة. تُربط حساباتك في مساحة عملك أنت.</translation>
     </message>
     <message>
       <location filename="../../ui/queue/view.py" />
@@ -2289,12 +2304,12 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Try reading and sending without changing anything</source>
-      <translation type="unfinished" />
+      <translation>تجربة القراءة والإرسال دون تغيير شيء</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Trying…</source>
-      <translation type="unfinished" />
+      <translation>جارٍ التجربة…</translation>
     </message>
     <message>
       <location filename="../../ui/frame/rail.py" />
@@ -2333,7 +2348,7 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Up to date</source>
-      <translation type="unfinished" />
+      <translation>محدّث</translation>
     </message>
     <message>
       <location filename="../../ui/commands/table.py" />
@@ -2460,7 +2475,7 @@
     <message>
       <location filename="../../app/opened.py" />
       <source>Where shall the key of your workspace lie?</source>
-      <translation type="unfinished" />
+      <translation>أين يُحفظ مفتاح مساحة عملك؟</translation>
     </message>
     <message>
       <location filename="../../inbox/settings.py" />
@@ -2475,7 +2490,7 @@
     <message>
       <location filename="../../app/opened.py" />
       <source>Without a keyring the key can be kept in a file that only you may read: {path}. Whoever gets that file and the workspace can read it. The sample workspace needs no keyring.</source>
-      <translation type="unfinished" />
+      <translation>دون حافظة مفاتيح يمكن حفظ المفتاح في ملف لا يقرؤه غيرك: {path}. من يحصل على ذلك الملف ومساحة العمل يمكنه قراءتها. لا تحتاج مساحة العمل التجريبية إلى حافظة مفاتيح.</translation>
     </message>
     <message>
       <location filename="../../ui/commands/table.py" />
@@ -2540,7 +2555,7 @@
     <message>
       <location filename="../../ui/accounts/connect.py" />
       <source>Your browser opens; come back here when you have signed in.</source>
-      <translation type="unfinished" />
+      <translation>يُفتح متصفحك؛ عد إلى هنا بعد تسجيل الدخول.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/info.py" />
@@ -2556,7 +2571,7 @@
     <message>
       <location filename="../../ui/window.py" />
       <source>Your workspace is being opened.</source>
-      <translation type="unfinished" />
+      <translation>جارٍ فتح مساحة عملك.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/reasons.py" />

@@ -128,7 +128,7 @@ def test_each_handle_belongs_to_one_person() -> None:
 
 def test_only_reserved_names_are_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.toml"))
-    hosts = re.findall(r"@([\w-]+(?:\.[\w-]+)+)|https?://([\w.-]+)", text)
+    hosts = re.findall(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)|https?://([\w.-]+)", text)
     for host in (first or second for first, second in hosts):
         assert host.endswith(".example"), host
 

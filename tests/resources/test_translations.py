@@ -46,7 +46,7 @@ def test_translations_are_arabic(entries: list[Entry]) -> None:
 def test_the_compiled_catalogue_is_up_to_date(qapp: object, entries: list[Entry]) -> None:
     catalogue = QTranslator()
     assert catalogue.load(str(CATALOGUE.with_suffix(".qm")))
-    for entry in entries:
+    for entry in (entry for entry in entries if entry.is_done):
         count = 2 if entry.is_plural else -1
         wanted = entry.forms[2] if entry.is_plural else entry.forms[0]
         assert catalogue.translate("Kindline", entry.source, None, count) == wanted
