@@ -39,6 +39,7 @@ class Editor(QTextEdit):
         super().__init__(parent)
         self.ghost = Ghost()
         self._layout = GhostText()
+        self.hint = ""
         self.is_rtl_hint = False  # direction of an empty field: the customer's
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(fonts.font(14.5))
@@ -138,11 +139,22 @@ class Editor(QTextEdit):
         """Paint the text, then what is suggested after it."""
         super().paintEvent(event)
         rest = self.ghost_text()
-        if not rest:
-            return
         painter = QPainter(self.viewport())
-        self._layout.paint(painter, self._ghost_place(), is_rtl=self._is_rtl(rest))
+        if rest:
+            self._layout.paint(painter, self._ghost_place(), is_rtl=self._is_rtl(rest))
+        elif self.document().isEmpty():
+            self._paint_hint(painter)
         painter.end()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        # Qt's own placeholder cuts Arabic off and would stand under a suggestion.
+        rtl = is_rtl()
+        box = self.viewport().rect().adjusted(4, 2, -4, 0)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(fonts.font(14.5))
+        painter.setPen(theme.tokens().color("text_faint"))
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+        painter.drawText(box, flags, self.hint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure for the new width."""

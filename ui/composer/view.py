@@ -223,7 +223,8 @@ class ComposerPane(QWidget):
         name = tr("Internal note") if self._is_note else tr("Reply")
         self.editor.setAccessibleName(name)
         hint = tr("Only your team sees this note") if self._is_note else tr("Write a reply")
-        self.editor.setPlaceholderText(hint)
+        self.editor.hint = hint
+        self.editor.setAccessibleDescription(hint)
 
     async def _learn(self, thread: Thread) -> None:
         """Read what the screen needs besides the thread."""
@@ -232,7 +233,8 @@ class ComposerPane(QWidget):
         await self.offering.learn()
         self._closes_too = bool(settings["send_shortcut_closes"])
         info = next((one for one in infos if one.name == thread.row.channel), None)
-        self._is_local_only = info is not None and not info.can_connect
+        # The channels of the sample workspace cannot be connected: nothing leaves through them.
+        self._is_local_only = info is None or not info.can_connect
         if not self.text() and not self.card.foot.saved.text():
             self.card.foot.say(self._rest_sentence())
 

@@ -77,7 +77,11 @@ def _message(entry: Entry, message: Message, scene: Scene) -> Block:
     if not entry.is_outbound and entry.ends_group:
         face = scene.place(MARGIN, max(y, bottom - FACE), FACE, FACE)
         block.parts.append(
-            Face(face, message.author_name or message.author_handle, message.author_handle)
+            Face(
+                face,
+                message.author_name or message.author_handle,
+                scene.seed(message.author_handle),
+            )
         )
     bottom = extras.delivery(message, scene, block, bottom)
     block.height = marks.under_message(entry, message, scene, block, bottom)

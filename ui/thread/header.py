@@ -69,11 +69,12 @@ class Whereabouts(QWidget):
         self.setFixedHeight(22)
         self._row: QueueRow | None = None
         self._info: ChannelInfo | None = None
+        self._account = ""
         theme.signals.changed.connect(self.update)
 
-    def show_row(self, row: QueueRow, info: ChannelInfo | None) -> None:
-        """Take what to say."""
-        self._row, self._info = row, info
+    def show_row(self, row: QueueRow, info: ChannelInfo | None, account: str) -> None:
+        """Take what to say; an account's name stands in where its channel has none."""
+        self._row, self._info, self._account = row, info, account
         self.setAccessibleName(
             ", ".join([self._title(), self._place()[0], row.contact_name, *row.tags])
         )
@@ -83,7 +84,7 @@ class Whereabouts(QWidget):
     def _title(self) -> str:
         if self._row is None:
             return ""
-        return tr(self._info.title) if self._info else self._row.channel
+        return tr(self._info.title) if self._info else tr(self._account or self._row.channel)
 
     def _place(self) -> tuple[str, str]:
         if self._row is not None and self._row.visibility is Visibility.PUBLIC:
@@ -100,6 +101,8 @@ class Whereabouts(QWidget):
         look = theme.tokens()
         if self._info is not None:
             line.picture(icons.file_pixmap(self._info.icon, 14, hex_color=look.text_soft), 14)
+        else:
+            line.picture(icons.pixmap("message-circle", look.text_soft, 14), 14)
         line.text(self._title(), look.text_soft)
         if self._row.visibility is Visibility.PUBLIC:
             line.pill(self._place()[0], look.high, look.high_soft)
@@ -276,7 +279,7 @@ class Header(QWidget):
         outer.addWidget(line)
         outer.addWidget(self.strip)
 
-    def show_row(self, row: QueueRow, info: ChannelInfo | None) -> None:
+    def show_row(self, row: QueueRow, info: ChannelInfo | None, account: str = "") -> None:
         """Take the conversation's line."""
         title = row.subject or tr("Conversation with {name}", name=isolate(row.contact_name))
         self.subject.set_whole(title)
@@ -284,7 +287,7 @@ class Header(QWidget):
         self.subject.setAlignment(
             side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         )
-        self.where.show_row(row, info)
+        self.where.show_row(row, info, account)
         self.strip.show_row(row)
 
     def _mirrors(self, _title: str) -> bool:

@@ -33,6 +33,7 @@ class Scene:
     is_rtl: bool = False
     unfolded: set[str] = field(default_factory=set)
     marked: tuple[str, ...] = ()
+    face: tuple[str, str] = ("", "")  # the customer's handle, and the seed of his colour
     pictures: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -40,6 +41,10 @@ class Scene:
         """Give a rectangle thought of from the left, mirrored where the window is."""
         left = self.width - x - width if self.is_rtl else x
         return QRectF(left, y, width, height)
+
+    def seed(self, handle: str) -> str:
+        """Give what colours a writer's avatar: the customer has one colour everywhere."""
+        return self.face[1] if handle == self.face[0] else handle
 
     def bubble_limit(self) -> float:
         """Give the widest that a bubble's text may be."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inbox.errors import KindlineError
+from inbox.model import Direction
 from ui.kit.dialogs import tell
 from ui.kit.tasks import in_background, spawn
 from ui.kit.words import tr
@@ -45,6 +46,7 @@ class ThreadPane(QWidget):
         self._id = ""
         self._shown: Thread | None = None
         self._infos: dict[str, ChannelInfo] | None = None
+        self._accounts: dict[str, str] = {}
         self._reads = 0
         # The engine has no verb for fetching images yet; app may hand one in.
         self.fetch_images: FetchImages | None = None
@@ -126,6 +128,9 @@ class ThreadPane(QWidget):
             if self._infos is None:
                 found = await in_background(self._desk.channels)
                 self._infos = {info.name: info for info in found}
+            if wanted and not self._accounts:
+                accounts = await in_background(self._desk.accounts)
+                self._accounts = {account.id: account.name for account in accounts}
             thread = await in_background(self._desk.thread, wanted)
         except KindlineError as error:
             if mine == self._reads:
@@ -136,10 +141,15 @@ class ThreadPane(QWidget):
 
     def _show(self, thread: Thread, keeps_place: bool) -> None:
         self._shown = thread
-        self.header.show_row(thread.row, (self._infos or {}).get(thread.row.channel))
+        info = (self._infos or {}).get(thread.row.channel)
+        name = self._accounts.get(thread.row.account_id, "")
+        self.header.show_row(thread.row, info, name)
         self.header.show()
         if not keeps_place or self._pages.currentWidget() is self.state:
             self._pages.setCurrentWidget(self.area)
+        inbound = [m for m in thread.messages if m.direction is Direction.INBOUND]
+        customer = inbound[0].author_handle if inbound else ""
+        self.area.scene.face = (customer, thread.row.contact_id)
         self.area.show_entries(entries(thread), keeps_place=keeps_place)
         self.thread_loaded.emit(thread)
 
@@ -149,6 +159,8 @@ class ThreadPane(QWidget):
         self._pages.setCurrentWidget(self.state)
 
     def _on_changed(self, changes: Changes) -> None:
+        if changes.accounts:
+            self._accounts = {}
         leaving = {item.id for item in self._shown.outbox} if self._shown else set()
         if self._id in changes.conversations or changes.outbox & leaving:
             self.reload()

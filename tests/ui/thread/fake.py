@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from inbox.errors import NotFound
 from inbox.model import (
+    Account,
     Attachment,
     CannedReply,
     Capabilities,
@@ -190,6 +191,9 @@ class FakeDesk:
         return [
             ChannelInfo("mail", "Email", "", ICON, Visibility.PRIVATE, MAIL, (), self.can_connect)
         ]
+
+    def accounts(self) -> list[Account]:
+        return [Account("a1", "mail", "Shop")]
 
     def settings(self) -> Settings:
         return Settings(self.stored_settings)
