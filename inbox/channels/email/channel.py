@@ -82,7 +82,8 @@ class EmailChannel:
                 yield batch
         finally:
             self._reader = None
-            connection.hang_up()
+            connection.interrupt()
+            thread.submit(connection.hang_up)
             if waiting is not None:
                 with suppress(ChannelError, asyncio.CancelledError):
                     await waiting
@@ -112,7 +113,7 @@ class EmailChannel:
         """End the reading connection; safe to call twice."""
         reader, self._reader = self._reader, None
         if reader is not None:
-            reader.hang_up()
+            reader.interrupt()
 
     def _config(self) -> MailConfig:
         return config_of(self._account)

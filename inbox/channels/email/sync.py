@@ -51,6 +51,7 @@ class Mailbox:
         self._connection = connection
         self._own = own_addresses
         self._poll_seconds = poll_seconds
+        self._is_caught_up = False
         self._folders = self._find_folders(read_cursor(cursor))
 
     def batches(self) -> Iterator[Batch]:
@@ -64,7 +65,8 @@ class Mailbox:
                     yield self._batch(self._backfill(folder, _CHUNK_MESSAGES))
         for folder in self._folders:
             yield from self._visit(folder)
-        yield self._batch(is_caught_up=True)
+        self._is_caught_up = True
+        yield self._batch()
         yield from self._live()
 
     # The first sight ---------------------------------------------------------------------------
@@ -235,8 +237,6 @@ class Mailbox:
         self,
         messages: Iterable[IncomingMessage] = (),
         flags: Iterable[FlagsChanged | PlaceReset] = (),
-        *,
-        is_caught_up: bool = False,
     ) -> Batch:
         states = [folder.state for folder in self._folders]
         return Batch(
@@ -245,7 +245,7 @@ class Mailbox:
             cursor=write_cursor(states),
             synced_count=sum(len(state.uids) for state in states),
             total_count=sum(state.exists for state in states),
-            is_caught_up=is_caught_up or all(state.is_complete for state in states),
+            is_caught_up=self._is_caught_up,
         )
 
 

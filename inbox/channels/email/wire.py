@@ -75,7 +75,11 @@ class Connection(IMAPClient):  # type: ignore[misc]  # IMAPClient has no complet
         self._waker, self._woken = socket.socketpair()
         self._woken.setblocking(False)
         if config.imap_security == "starttls":
-            self.starttls(context)
+            try:
+                self.starttls(context)
+            except BaseException:
+                self.hang_up()
+                raise
 
     def sign_in(self, user: str, secret: Secret) -> None:
         """Sign in by password or token, then turn on what the server offers."""
@@ -165,9 +169,18 @@ class Connection(IMAPClient):  # type: ignore[misc]  # IMAPClient has no complet
         return changed, self._vanished()
 
     def wake(self) -> None:
-        """End the waiting of `wait`; the only method that other threads may call."""
+        """End the waiting of `wait`; other threads may call this."""
         try:
             self._waker.send(b"\0")
+        except OSError:
+            return  # already closed
+
+    def interrupt(self) -> None:
+        """Make whatever runs fail soon; other threads may call this, which `hang_up` forbids."""
+        self.wake()
+        try:
+            # Not SSLSocket's own, which would take the TLS state away under the reader.
+            socket.socket.shutdown(self.socket(), socket.SHUT_RDWR)
         except OSError:
             return  # already closed
 
@@ -187,7 +200,7 @@ class Connection(IMAPClient):  # type: ignore[misc]  # IMAPClient has no complet
         return list(self.search(["HEADER", "Message-ID", message_id]))
 
     def hang_up(self) -> None:
-        """Close the sockets without a word; also ends a blocked read."""
+        """Close the sockets without a word."""
         for end in (self._waker, self._woken):
             end.close()
         try:
