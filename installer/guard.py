@@ -1,4 +1,4 @@
-"""A lock between processes, held by an open file: the system frees it if its holder dies."""
+"""A lock between processes, held by an open file: free when its holder and its children end."""
 
 from __future__ import annotations
 
@@ -35,4 +35,7 @@ def held(path: Path, waiting: Callable[[], None], every_seconds: float = 0.5) ->
         while not _try_lock(handle):
             waiting()
             time.sleep(every_seconds)
+        # Programs that we start keep the lock too: a compiler whose parent was killed works on,
+        # and nobody may begin in the same folder before it ends.
+        os.set_inheritable(handle.fileno(), True)
         yield

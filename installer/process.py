@@ -61,6 +61,7 @@ def _start(
             errors="replace",
             env=dict(os.environ) | dict(env or {}),
             cwd=cwd,
+            close_fds=os.name == "nt",  # so that a child holds our lock; see guard.py
         )
     except OSError as error:
         raise SetupFailed(f"{words[0]} could not be started: {error.strerror}.") from error

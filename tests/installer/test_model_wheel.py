@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 
 from installer import guard, model_flags, model_status, model_wheel
 from installer.model_flags import Machine
+from tests.installer.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +111,21 @@ def test_a_lock_is_free_again_when_its_holder_leaves(tmp_path: Path) -> None:
         order.append("second")
     holder.join()
     assert order == ["first", "left", "second"]
+
+
+def test_a_lock_is_kept_by_a_child_whose_parent_was_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from installer import guard, process\n"
+        "with guard.held(Path(sys.argv[1]), lambda: None):\n"
+        "    process.run(['sh', '-c', 'echo begun; sleep 0.8'], Path(os.devnull), lambda line:"
+        " line == 'begun' and os.kill(os.getpid(), 9))\n"
+    )
+    path = tmp_path / "lock"
+    killed = subprocess.run([sys.executable, "-c", code, path], cwd=ROOT, check=False)
+    assert killed.returncode == -9
+    waited: list[None] = []
+    with guard.held(path, lambda: waited.append(None), every_seconds=0.02):
+        assert waited
 
 
 def _build(clone: Clone, **env: str) -> subprocess.CompletedProcess[str]:
