@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from installer.sentences import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -32,6 +34,9 @@ _DECLARED = {
 }
 # Names of languages and products are written as their own people write them.
 _OWN_NAMES = frozenset({"English", "العربية"})
+# What only the command line says stays English.
+_ONLY_TERMINAL = ("app/commands/", "app/cli", "app/terminal", "app/doctor")
+TEMPLATES = CATALOGUE.with_name("sentences.json")
 _TWO = 2
 
 
@@ -60,7 +65,17 @@ def collect(root: Path = ROOT) -> dict[str, Entry]:
     for path, tree in _modules(root, ("inbox",), tuple(f"{name}(" for name in _DECLARED)):
         for source in _declared(tree):
             _add(found, source, False, path.relative_to(root).as_posix())
+    for source, place in told(root):
+        _add(found, source, False, place)
     return dict(sorted(found.items()))
+
+
+def told(root: Path = ROOT) -> Iterator[tuple[str, str]]:
+    """Give the sentences of errors and states that reach the screen, with their places."""
+    for path, tree in _modules(root, ("inbox", "local_models", "app"), ("sentence", "raise ")):
+        place = path.relative_to(root).as_posix()
+        if not place.startswith(_ONLY_TERMINAL):
+            yield from ((text, place) for text in sentences(tree))
 
 
 def merge(found: Mapping[str, Entry], known: Mapping[str, tuple[str, ...]]) -> list[Entry]:
@@ -143,6 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     entries = merge(collect(), known)
     if not chosen.check:
         write(entries)
+        templates = sorted({text for text, _ in told() if "{v1}" in text})
+        TEMPLATES.write_text(json.dumps(templates, indent=1) + "\n", encoding="utf-8")
         compile_catalogue()
     left = missing(entries)
     for source in left:

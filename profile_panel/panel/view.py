@@ -14,6 +14,7 @@ from ui.kit import theme
 from ui.kit.states import StateCard
 from ui.kit.tasks import in_background, spawn
 from ui.kit.toast import Toasts
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ProfilePanel(QWidget):
             return
         except KindlineError as error:
             self._trouble(
-                contact_id, tr("The profile could not be read"), str(error), tr("Try again")
+                contact_id, tr("The profile could not be read"), told(str(error)), tr("Try again")
             )
             return
         if contact_id == self._contact_id:
@@ -146,10 +147,10 @@ class ProfilePanel(QWidget):
                 self._desk.merge_contacts, self._contact_id, other_id, write=True
             )
         except KindlineError as error:
-            toasts.show(str(error))
+            toasts.show(told(str(error)))
             return
         toasts.show(
-            done.sentence,
+            tr("The two contacts are one now"),
             tr("Undo"),
             lambda: spawn(self._undo(done.group)),
         )

@@ -4,6 +4,31 @@
   <context>
     <name>Kindline</name>
     <message>
+      <location filename="../../inbox/draft/saved.py" />
+      <source>A canned reply needs a title and a text; nothing was saved.</source>
+      <translation>يحتاج الرد الجاهز إلى عنوان ونص؛ لم يُحفظ شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>A file of this reply is too large for this channel; send a link instead.</source>
+      <translation>أحد ملفات هذا الرد أكبر مما تقبله هذه القناة؛ أرسل رابطاً بدلاً منه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/migrations/__init__.py" />
+      <source>A later Kindline wrote this workspace; nothing was changed: update Kindline to open it.</source>
+      <translation>كتب مساحة العمل هذه إصدار أحدث من Kindline؛ لم يتغير شيء: حدّث Kindline لفتحها.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/config.py" />
+      <source>A mail account needs an address such as help@example.com.</source>
+      <translation>يحتاج حساب البريد إلى عنوان مثل help@example.com.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/people.py" />
+      <source>A name has 1 to {v1} characters; nothing was changed.</source>
+      <translation>طول الاسم من حرف إلى {v1} حرفاً؛ لم يتغير شيء.</translation>
+    </message>
+    <message>
       <location filename="../../ui/commands/snooze.py" />
       <source>A new message from the customer brings it back at once.</source>
       <translation>أي رسالة جديدة من العميل تعيدها فوراً.</translation>
@@ -14,6 +39,11 @@
       <translation>وعد تأخر موعده</translation>
     </message>
     <message>
+      <location filename="../../inbox/work.py" />
+      <source>A promised time needs a time zone; nothing was recorded.</source>
+      <translation>يحتاج وقت الوعد إلى منطقة زمنية؛ لم يُسجّل شيء.</translation>
+    </message>
+    <message>
       <location filename="../../ui/thread/cautions.py" />
       <source>A reply goes to another address than the sender's. Check it.</source>
       <translation>سيذهب الرد إلى عنوان غير عنوان المرسل. تحقق منه.</translation>
@@ -22,6 +52,16 @@
       <location filename="../../inbox/settings.py" />
       <source>A reply waits this many seconds before it leaves, so that you can take it back.</source>
       <translation>ينتظر الرد هذا العدد من الثواني قبل أن يُرسل، لتتمكن من استرجاعه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/work.py" />
+      <source>A tag has 1 to {v1} characters; nothing was tagged.</source>
+      <translation>طول الوسم من حرف إلى {v1} حرفاً؛ لم يُوسم شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/work.py" />
+      <source>A time to snooze until needs a time zone; nothing was snoozed.</source>
+      <translation>يحتاج وقت التأجيل إلى منطقة زمنية؛ لم يُؤجّل شيء.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/info.py" />
@@ -108,6 +148,16 @@
       <location filename="../../profile_panel/panel/say.py" />
       <source>An answer was promised for {when}: {about}</source>
       <translation>كان الرد موعوداً في {when}: {about}</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>An internal note never leaves the team; save it as a note.</source>
+      <translation>الملاحظة الداخلية لا تخرج من الفريق أبداً؛ احفظها كملاحظة.</translation>
+    </message>
+    <message>
+      <location filename="../../app/lock.py" />
+      <source>Another Kindline already receives for this workspace; nothing was changed, close the other one first.</source>
+      <translation>هناك Kindline آخر يستقبل لمساحة العمل هذه؛ لم يتغير شيء، أغلق الآخر أولاً.</translation>
     </message>
     <message>
       <location filename="../../ui/commands/verbs.py" />
@@ -342,6 +392,11 @@
       <translation>تحقق</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/email/oauth.py" />
+      <source>Choose Google or Microsoft 365 to sign in through the browser.</source>
+      <translation>اختر Google أو Microsoft 365 لتسجيل الدخول من المتصفح.</translation>
+    </message>
+    <message>
       <location filename="../../ui/thread/states.py" />
       <source>Choose one from the queue. J and K walk through it, Ctrl+K finds everything.</source>
       <translation>اختر محادثة من القائمة. J وK للتنقل فيها، وCtrl+K للعثور على كل شيء.</translation>
@@ -565,6 +620,11 @@
       <location filename="../../ui/frame/welcome.py" />
       <source>Encrypted on your disk</source>
       <translation>مشفّر على قرصك</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/config.py" />
+      <source>Enter the {v1} mail server's name, or let Kindline look it up.</source>
+      <translation>أدخل اسم خادم البريد ({v1})، أو دع Kindline يبحث عنه.</translation>
     </message>
     <message>
       <location filename="../../ui/queue/view.py" />
@@ -897,6 +957,11 @@
       <translation>يبقى Kindline في شريط النظام.</translation>
     </message>
     <message>
+      <location filename="../../app/link.py" />
+      <source>Kindline's engine is starting again; what you wrote is safe and is sent once it is back, try again in a moment.</source>
+      <translation>محرك Kindline يبدأ من جديد؛ ما كتبته محفوظ ويُرسل عند عودته، حاول بعد لحظة.</translation>
+    </message>
+    <message>
       <location filename="../../ui/commands/tag.py" />
       <source>Known tags</source>
       <translation>الوسوم المعروفة</translation>
@@ -963,6 +1028,12 @@
       <location filename="../../ui/frame/status.py" />
       <source>Loading the local model</source>
       <translation>جارٍ تحميل النموذج المحلي</translation>
+    </message>
+    <message>
+      <location filename="../../local_models/client.py" />
+      <location filename="../../local_models/jobs.py" />
+      <source>Loading the local model.</source>
+      <translation>جارٍ تحميل النموذج المحلي.</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/view.py" />
@@ -1193,6 +1264,11 @@
       <translation>لا محادثات بعد</translation>
     </message>
     <message>
+      <location filename="../../app/wiring.py" />
+      <source>No engine runs for this workspace, so {v1} is not possible now.</source>
+      <translation>لا يعمل محرك لمساحة العمل هذه، فلا يمكن تنفيذ {v1} الآن.</translation>
+    </message>
+    <message>
       <location filename="../../ui/frame/status.py" />
       <source>No local model</source>
       <translation>لا نموذج محلي</translation>
@@ -1201,6 +1277,11 @@
       <location filename="../../ui/composer/foot.py" />
       <source>No local model yet: canned replies work, drafts come later.</source>
       <translation>لا نموذج محلي بعد: الردود الجاهزة تعمل، والمسودات تأتي لاحقاً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>No secure connection to {v1} could be made. Everything received and written is safe. Check the port and the security chosen in the account's settings.</source>
+      <translation>تعذر إنشاء اتصال آمن مع {v1}. كل ما استُقبل وكُتب محفوظ. تحقق من المنفذ ونوع الأمان في إعدادات الحساب.</translation>
     </message>
     <message>
       <location filename="../../ui/accounts/connect.py" />
@@ -1901,6 +1982,11 @@
       <translation>قد يتأذى أحد: «{words}»</translation>
     </message>
     <message>
+      <location filename="../../inbox/work.py" />
+      <source>Somebody still waits for an answer here; nothing was closed: answer, or give a reason for closing without one.</source>
+      <translation>ما زال هنا من ينتظر رداً؛ لم يُغلق شيء: رُدّ، أو اذكر سبب الإغلاق دون رد.</translation>
+    </message>
+    <message>
       <location filename="../../ui/thread/cautions.py" />
       <source>Something in this message was broken; the original is kept.</source>
       <translation>كان في هذه الرسالة خلل؛ والأصل محفوظ.</translation>
@@ -2023,14 +2109,59 @@
       <translation>البحث غير مكتمل بعد</translation>
     </message>
     <message>
+      <location filename="../../inbox/work.py" />
+      <source>That time has passed; nothing was snoozed: choose a later one.</source>
+      <translation>مضى ذلك الوقت؛ لم يُؤجّل شيء: اختر وقتاً لاحقاً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>The account of this conversation was disconnected; connect it to reply.</source>
+      <translation>فُصل حساب هذه المحادثة؛ اربطه لتتمكن من الرد.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/email/info.py" />
       <source>The address customers write to; the rest is looked up from it.</source>
       <translation>العنوان الذي يكتب إليه العملاء؛ ومنه يُستدل على الباقي.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/email/smtp.py" />
+      <source>The address has letters that the mail server does not take.</source>
+      <translation>في العنوان حروف لا يقبلها خادم البريد.</translation>
+    </message>
+    <message>
       <location filename="../../ui/commands/verbs.py" />
       <source>The assignment was taken away</source>
       <translation>أُلغي الإسناد</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/smtp.py" />
+      <source>The connection to {v1} was lost while the reply was handed over, so it may or may not have arrived. Nothing is sent again by itself: look into the Sent folder or ask, then choose.</source>
+      <translation>انقطع الاتصال مع {v1} أثناء تسليم الرد، فربما وصل وربما لم يصل. لا يُعاد إرسال شيء تلقائياً: انظر في مجلد المرسَل أو اسأل، ثم اختر.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>The connection to {v1} was lost. Everything received and written is safe, and Kindline tries again by itself.</source>
+      <translation>انقطع الاتصال مع {v1}. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/message.py" />
+      <source>The conversation of this reply is no longer there.</source>
+      <translation>لم تعد محادثة هذا الرد موجودة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/handover.py" />
+      <source>The conversation of this reply is no longer there; take it back.</source>
+      <translation>لم تعد محادثة هذا الرد موجودة؛ استرجعه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/faults.py" />
+      <source>The disk is full, so this was not saved; everything earlier is safe: free some space and do it again.</source>
+      <translation>القرص ممتلئ فلم يُحفظ هذا؛ كل ما سبق محفوظ: أفرغ بعض المساحة وأعد المحاولة.</translation>
+    </message>
+    <message>
+      <location filename="../../app/engine.py" />
+      <source>The engine does not know {v1}.</source>
+      <translation>لا يعرف المحرك {v1}.</translation>
     </message>
     <message>
       <location filename="../../ui/composer/foot.py" />
@@ -2053,6 +2184,31 @@
       <translation>المعرّف {handle} يطابق الاسم {name}.</translation>
     </message>
     <message>
+      <location filename="../../inbox/store/faults.py" />
+      <source>The key does not open this workspace; nothing was changed: restore the key in the system's keyring, or open another workspace.</source>
+      <translation>المفتاح لا يفتح مساحة العمل هذه؛ لم يتغير شيء: أعد المفتاح إلى حافظة مفاتيح النظام أو افتح مساحة عمل أخرى.</translation>
+    </message>
+    <message>
+      <location filename="../../app/secrets.py" />
+      <source>The key file {v1} cannot be read; nothing was changed, mount or name it again.</source>
+      <translation>تعذرت قراءة ملف المفتاح {v1}؛ لم يتغير شيء، صِله أو حدده من جديد.</translation>
+    </message>
+    <message>
+      <location filename="../../app/secrets.py" />
+      <source>The key file {v1} does not open this workspace; nothing was changed, name the file it was made with.</source>
+      <translation>ملف المفتاح {v1} لا يفتح مساحة العمل هذه؛ لم يتغير شيء، حدد الملف الذي أُنشئت به.</translation>
+    </message>
+    <message>
+      <location filename="../../app/secrets.py" />
+      <source>The key file {v1} needs at least {v2} characters.</source>
+      <translation>يحتاج ملف المفتاح {v1} إلى {v2} حرفاً على الأقل.</translation>
+    </message>
+    <message>
+      <location filename="../../app/secrets.py" />
+      <source>The key of this workspace is not in the keyring; the data is untouched, open it where it was made or restore the keyring.</source>
+      <translation>مفتاح مساحة العمل هذه ليس في حافظة المفاتيح؛ البيانات لم تُمس، افتحها حيث أُنشئت أو استعد حافظة المفاتيح.</translation>
+    </message>
+    <message>
       <location filename="../../ui/frame/status.py" />
       <source>The local model</source>
       <translation>النموذج المحلي</translation>
@@ -2073,6 +2229,11 @@
       <translation>توقف النموذج المحلي؛ وكل ما عداه يعمل.</translation>
     </message>
     <message>
+      <location filename="../../local_models/client.py" />
+      <source>The local model stopped; it is starting again.</source>
+      <translation>توقف النموذج المحلي؛ وهو يبدأ من جديد.</translation>
+    </message>
+    <message>
       <location filename="../../profile_panel/panel/say.py" />
       <source>The mail addresses are nearly the same: {one} and {other}.</source>
       <translation>عنوانا البريد متقاربان جداً: {one} و{other}.</translation>
@@ -2081,6 +2242,16 @@
       <location filename="../../profile_panel/panel/say.py" />
       <source>The mail addresses begin alike: {one} and {other}.</source>
       <translation>عنوانا البريد يبدآن بالاسم نفسه: {one} و{other}.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>The mailbox at {v1} is full. Everything received and written is safe. Delete some mail there, then try again.</source>
+      <translation>صندوق البريد في {v1} ممتلئ. كل ما استُقبل وكُتب محفوظ. احذف بعض البريد هناك ثم حاول مجدداً.</translation>
+    </message>
+    <message>
+      <location filename="../../local_models/client.py" />
+      <source>The model file is missing; run kindline doctor.</source>
+      <translation>ملف النموذج مفقود؛ شغّل kindline doctor.</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/say.py" />
@@ -2103,9 +2274,19 @@
       <translation>الملاحظة فارغة.</translation>
     </message>
     <message>
+      <location filename="../../inbox/work.py" />
+      <source>The note is empty; write something first.</source>
+      <translation>الملاحظة فارغة؛ اكتب شيئاً أولاً.</translation>
+    </message>
+    <message>
       <location filename="../../profile_panel/panel/view.py" />
       <source>The profile could not be read</source>
       <translation>تعذرت قراءة الملف الشخصي</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/oauth.py" />
+      <source>The provider's sign-in cannot be reached. Everything received and written is safe, and Kindline tries again by itself.</source>
+      <translation>تعذر الوصول إلى خدمة تسجيل الدخول لدى المزود. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
     </message>
     <message>
       <location filename="../../ui/queue/view.py" />
@@ -2121,6 +2302,11 @@
       <location filename="../../app/opened.py" />
       <source>The sample workspace is being prepared: sixty conversations to try.</source>
       <translation>يجري إعداد مساحة العمل التجريبية: ستون محادثة للتجربة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/sample/channel.py" />
+      <source>The sample's file for replies cannot be written ({v1}). The reply is kept; make room, then try again.</source>
+      <translation>تعذرت الكتابة في ملف ردود المساحة التجريبية ({v1}). الرد محفوظ؛ أفرغ مساحة ثم حاول مجدداً.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/cautions.py" />
@@ -2143,14 +2329,39 @@
       <translation>عُثر على الإعدادات؛ لم تبق إلا كلمة المرور.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/email/oauth.py" />
+      <source>The sign-in has ended and cannot be renewed. Everything received and written is safe; sign in again in the account's settings.</source>
+      <translation>انتهى تسجيل الدخول ولا يمكن تجديده. كل ما استُقبل وكُتب محفوظ؛ سجّل الدخول مجدداً في إعدادات الحساب.</translation>
+    </message>
+    <message>
       <location filename="../../ui/accounts/view.py" />
       <source>The sign-in is no longer accepted; please sign in again</source>
       <translation>لم يعد تسجيل الدخول مقبولاً؛ يرجى تسجيل الدخول مجدداً</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/email/oauth.py" />
+      <source>The sign-in was declined. Nothing was changed; start it again.</source>
+      <translation>رُفض تسجيل الدخول. لم يتغير شيء؛ ابدأه من جديد.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/oauth.py" />
+      <source>The sign-in was not finished in time; start it again.</source>
+      <translation>لم يكتمل تسجيل الدخول في الوقت المحدد؛ ابدأه من جديد.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>The subject and the addresses must each be a single line.</source>
+      <translation>يجب أن يكون الموضوع وكل عنوان في سطر واحد.</translation>
+    </message>
+    <message>
       <location filename="../../profile_panel/panel/say.py" />
       <source>The surname and the first letter agree: {one} and {other}.</source>
       <translation>اسم العائلة والحرف الأول متفقان: {one} و{other}.</translation>
+    </message>
+    <message>
+      <location filename="../../profile_panel/panel/view.py" />
+      <source>The two contacts are one now</source>
+      <translation>صارت جهتا الاتصال واحدة</translation>
     </message>
     <message>
       <location filename="../../inbox/settings.py" />
@@ -2163,6 +2374,31 @@
       <translation>تعذر فتح مساحة العمل</translation>
     </message>
     <message>
+      <location filename="../../inbox/store/faults.py" />
+      <source>The workspace was busy for too long, so this was not saved; everything earlier is safe: do it again.</source>
+      <translation>كانت مساحة العمل مشغولة طويلاً فلم يُحفظ هذا؛ كل ما سبق محفوظ: أعد المحاولة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/faults.py" />
+      <source>The workspace's file could not be used ({v1}); everything earlier is safe: check the disk and its permissions.</source>
+      <translation>تعذر استخدام ملف مساحة العمل ({v1})؛ كل ما سبق محفوظ: تحقق من القرص وأذوناته.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/database.py" />
+      <source>The workspace's key is 64 hex digits.</source>
+      <translation>مفتاح مساحة العمل ٦٤ رقماً ست عشرياً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/config.py" />
+      <source>The {v1} server's port is a number from 1 to 65535.</source>
+      <translation>منفذ خادم {v1} رقم من 1 إلى 65535.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/config.py" />
+      <source>The {v1} server's security is one of: {v2}.</source>
+      <translation>أمان خادم {v1} أحد ما يلي: {v2}.</translation>
+    </message>
+    <message>
       <location filename="../../app/opened.py" />
       <source>There is no keyring here</source>
       <translation>لا توجد حافظة مفاتيح هنا</translation>
@@ -2171,6 +2407,21 @@
       <location filename="../../ui/thread/view.py" />
       <source>There is no original</source>
       <translation>لا يوجد أصل</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/settings.py" />
+      <source>There is no setting named {v1}.</source>
+      <translation>لا يوجد إعداد باسم {v1}.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/channel.py" />
+      <source>There is no sign-in kept for {v1}. Enter the password or sign in in the account's settings.</source>
+      <translation>لا يوجد تسجيل دخول محفوظ لـ {v1}. أدخل كلمة المرور أو سجّل الدخول في إعدادات الحساب.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/database.py" />
+      <source>There is no workspace at {v1}; nothing was made.</source>
+      <translation>لا توجد مساحة عمل في {v1}؛ لم يُنشأ شيء.</translation>
     </message>
     <message>
       <location filename="../../ui/composer/view.py" />
@@ -2188,6 +2439,11 @@
       <translation>هذه الحسابات مختلقة. تُربط حساباتك في مساحة عملك أنت.</translation>
     </message>
     <message>
+      <location filename="../../inbox/people.py" />
+      <source>These two are already one person; nothing was changed.</source>
+      <translation>هذان شخص واحد أصلاً؛ لم يتغير شيء.</translation>
+    </message>
+    <message>
       <location filename="../../ui/queue/view.py" />
       <source>They appear here as soon as an account has received some.</source>
       <translation>تظهر هنا حالما يستقبل أحد الحسابات شيئاً.</translation>
@@ -2203,6 +2459,36 @@
       <translation>يعيشان في مكانين مختلفين.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/registry.py" />
+      <source>This Kindline has no channel named {v1}; the account's messages are safe.</source>
+      <translation>لا توجد في هذا الإصدار قناة باسم {v1}؛ رسائل الحساب محفوظة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/read.py" />
+      <source>This account is not connected any more; its conversations are safe.</source>
+      <translation>لم يعد هذا الحساب مرتبطاً؛ محادثاته محفوظة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/people.py" />
+      <source>This account is not connected any more; nothing was changed.</source>
+      <translation>لم يعد هذا الحساب مرتبطاً؛ لم يتغير شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/receive.py" />
+      <source>This account is not connected any more; what it brought was not stored.</source>
+      <translation>لم يعد هذا الحساب مرتبطاً؛ ما جلبه لم يُحفظ.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/registry.py" />
+      <source>This channel has no sign-in through the browser.</source>
+      <translation>لا تدعم هذه القناة تسجيل الدخول من المتصفح.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>This channel takes no files; take them out of the reply.</source>
+      <translation>لا تقبل هذه القناة ملفات؛ أزلها من الرد.</translation>
+    </message>
+    <message>
       <location filename="../../profile_panel/panel/view.py" />
       <source>This contact is gone</source>
       <translation>لم تعد جهة الاتصال هذه موجودة</translation>
@@ -2213,6 +2499,27 @@
       <translation>تعذر فتح هذه المحادثة</translation>
     </message>
     <message>
+      <location filename="../../inbox/store/read.py" />
+      <source>This conversation is no longer there; nothing else changed: go back to the queue.</source>
+      <translation>لم تعد هذه المحادثة موجودة؛ لم يتغير غير ذلك: عد إلى القائمة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/draft/saved.py" />
+      <location filename="../../inbox/triage/correct.py" />
+      <source>This conversation is no longer there; nothing was changed.</source>
+      <translation>لم تعد هذه المحادثة موجودة؛ لم يتغير شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>This conversation is no longer there; your draft is kept.</source>
+      <translation>لم تعد هذه المحادثة موجودة؛ مسودتك محفوظة.</translation>
+    </message>
+    <message>
+      <location filename="../../app/no_model.py" />
+      <source>This engine was started without the local model; everything else works.</source>
+      <translation>شُغّل هذا المحرك دون النموذج المحلي؛ وكل ما عداه يعمل.</translation>
+    </message>
+    <message>
       <location filename="../../ui/commands/snooze.py" />
       <source>This evening</source>
       <translation>هذا المساء</translation>
@@ -2221,6 +2528,21 @@
       <location filename="../../ui/composer/tools.py" />
       <source>This evening at 18:00</source>
       <translation>هذا المساء الساعة ١٨:٠٠</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/files.py" />
+      <source>This file is no longer in the workspace; the message as received still holds it.</source>
+      <translation>لم يعد هذا الملف في مساحة العمل؛ ما زالت الرسالة الأصلية تحتويه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/files.py" />
+      <source>This file was changed or belongs to another key; the message as received is safe: open it from there.</source>
+      <translation>تغيّر هذا الملف أو يتبع مفتاحاً آخر؛ الرسالة الأصلية محفوظة: افتحه منها.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/read.py" />
+      <source>This message came without an original; what is shown is all there is.</source>
+      <translation>وردت هذه الرسالة دون أصل؛ المعروض هو كل ما فيها.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/cautions.py" />
@@ -2238,6 +2560,46 @@
       <translation>تحتاج هذه الرسالة إلى نظرة ثانية ({code}).</translation>
     </message>
     <message>
+      <location filename="../../inbox/people.py" />
+      <source>This person is no longer there; nothing was changed.</source>
+      <translation>لم يعد هذا الشخص موجوداً؛ لم يتغير شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/compose.py" />
+      <source>This reply has no address to go to. Add one, then send it again.</source>
+      <translation>لا عنوان لهذا الرد. أضف عنواناً ثم أرسله مجدداً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>This reply has {v1} characters and {v2} fit; shorten it.</source>
+      <translation>في هذا الرد {v1} حرفاً والمسموح {v2}؛ اختصره.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>This reply is empty; write something before you send it.</source>
+      <translation>هذا الرد فارغ؛ اكتب شيئاً قبل إرساله.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>This reply is leaving right now, so it cannot be {v1}; look again soon.</source>
+      <translation>هذا الرد يغادر الآن فلا يمكن أن يكون {v1}؛ انظر بعد قليل.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/sample/channel.py" />
+      <source>This reply is longer than {v1} characters; shorten it, then send.</source>
+      <translation>هذا الرد أطول من {v1} حرفاً؛ اختصره ثم أرسله.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>This reply is no longer in the outbox; it was sent or taken back.</source>
+      <translation>لم يعد هذا الرد في صندوق الصادر؛ أُرسل أو استُرجع.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>This reply is {v1}, so it cannot be {v2}.</source>
+      <translation>حالة هذا الرد {v1}، فلا يمكن أن يكون {v2}.</translation>
+    </message>
+    <message>
       <location filename="../../ui/thread/marks.py" />
       <source>This reply was not sent. It is safe here.</source>
       <translation>لم يُرسل هذا الرد. وهو محفوظ هنا.</translation>
@@ -2246,6 +2608,16 @@
       <location filename="../../ui/thread/formatted.py" />
       <source>This sender's images are allowed now; they appear when they have been fetched.</source>
       <translation>صور هذا المرسل مسموح بها الآن؛ تظهر بعد جلبها.</translation>
+    </message>
+    <message>
+      <location filename="../../app/secrets.py" />
+      <source>This system offers no safe keyring to keep passwords in, so nothing was stored; unlock or install one (GNOME Keyring, KWallet), or choose a key file with --key-file.</source>
+      <translation>لا يوفر هذا النظام حافظة آمنة لكلمات المرور، فلم يُحفظ شيء؛ افتح حافظة أو ثبّت واحدة (GNOME Keyring أو KWallet)، أو اختر ملف مفتاح بـ --key-file.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/entities.py" />
+      <source>This {v1} is no longer there; nothing was changed.</source>
+      <translation>لم يعد هذا العنصر ({v1}) موجوداً؛ لم يتغير شيء.</translation>
     </message>
     <message>
       <location filename="../../ui/commands/snooze.py" />
@@ -2614,6 +2986,16 @@
       <translation>جارٍ جلب الرسائل</translation>
     </message>
     <message>
+      <location filename="../../inbox/store/search_query.py" />
+      <source>has: takes attachment.</source>
+      <translation>has: تقبل attachment.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/search_query.py" />
+      <source>is: takes one of {v1}.</source>
+      <translation>is: تقبل إحدى القيم {v1}.</translation>
+    </message>
+    <message>
       <location filename="../../profile_panel/panel/say.py" />
       <source>lost</source>
       <translation>مفقود</translation>
@@ -2687,6 +3069,11 @@
       <location filename="../../ui/frame/status.py" />
       <source>up to date</source>
       <translation>محدّث</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/search_query.py" />
+      <source>urgency: takes urgent, high, normal or low.</source>
+      <translation>urgency: تقبل urgent أو high أو normal أو low.</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/sections.py" />
@@ -2924,6 +3311,91 @@
       <translation>{told}، وقد تأخر</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/email/oauth.py" />
+      <source>{v1} asks for an OAuth client id. Register one (the email channel's README says how) and enter it under Browser sign-in.</source>
+      <translation>يطلب {v1} معرّف عميل OAuth. سجّل معرّفاً (يشرح ملف README لقناة البريد الطريقة) وأدخله تحت تسجيل الدخول من المتصفح.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>{v1} cannot be found; there may be no network. Everything received and written is safe, and Kindline tries again by itself.</source>
+      <translation>تعذر العثور على {v1}؛ ربما لا توجد شبكة. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/settings.py" />
+      <source>{v1} cannot be negative.</source>
+      <translation>لا يمكن أن تكون قيمة {v1} سالبة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/smtp.py" />
+      <source>{v1} cannot take the reply now ({v2}: {v3}). It was not sent, and Kindline tries again by itself.</source>
+      <translation>لا يستطيع {v1} قبول الرد الآن ({v2}: {v3}). لم يُرسل، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>{v1} could not prove its identity ({v2}), so nothing was sent to it. Everything received and written is safe. Check the server's name in the account, or ask whoever runs the server.</source>
+      <translation>لم يستطع {v1} إثبات هويته ({v2})، فلم يُرسل إليه شيء. كل ما استُقبل وكُتب محفوظ. تحقق من اسم الخادم في الحساب، أو اسأل من يديره.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>{v1} did not accept the sign-in. Everything received and written is safe. Enter the password again in the account's settings, or sign in again.</source>
+      <translation>لم يقبل {v1} تسجيل الدخول. كل ما استُقبل وكُتب محفوظ. أعد إدخال كلمة المرور في إعدادات الحساب، أو سجّل الدخول مجدداً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/smtp.py" />
+      <source>{v1} did not accept the sign-in. The reply is kept. Enter the password again in the account's settings, or sign in again.</source>
+      <translation>لم يقبل {v1} تسجيل الدخول. الرد محفوظ. أعد إدخال كلمة المرور في إعدادات الحساب، أو سجّل الدخول مجدداً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/oauth.py" />
+      <source>{v1} did not complete the sign-in. Nothing was changed; start it again.</source>
+      <translation>لم يُكمل {v1} تسجيل الدخول. لم يتغير شيء؛ ابدأه من جديد.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>{v1} does not answer. Everything received and written is safe, and Kindline tries again by itself; if it goes on, check the server's name and port.</source>
+      <translation>لا يجيب {v1}. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه؛ إن استمر ذلك فتحقق من اسم الخادم والمنفذ.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/smtp.py" />
+      <source>{v1} does not offer the security or sign-in chosen. The reply is kept. Check the outgoing server in the account's settings.</source>
+      <translation>لا يوفر {v1} نوع الأمان أو تسجيل الدخول المختار. الرد محفوظ. تحقق من خادم الصادر في إعدادات الحساب.</translation>
+    </message>
+    <message>
+      <location filename="../../app/secrets.py" />
+      <source>{v1} exists already; it was left as it is, choose another name.</source>
+      <translation>{v1} موجود من قبل؛ تُرك كما هو، اختر اسماً آخر.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/compose.py" />
+      <source>{v1} is not an address that mail can go to.</source>
+      <translation>{v1} ليس عنواناً يمكن الإرسال إليه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/settings.py" />
+      <source>{v1} is one of: {v2}.</source>
+      <translation>{v1} إحدى القيم: {v2}.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/smtp.py" />
+      <source>{v1} refused the reply ({v2}: {v3}). It was not sent to anybody; change it or the address, then send it again.</source>
+      <translation>رفض {v1} الرد ({v2}: {v3}). لم يُرسل إلى أحد؛ عدّله أو غيّر العنوان ثم أرسله مجدداً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>{v1} said: {v2}. Everything received and written is safe, and Kindline tries again by itself.</source>
+      <translation>أجاب {v1}: {v2}. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/settings.py" />
+      <source>{v1} takes a {v2}, not {v3}.</source>
+      <translation>{v1} يقبل {v2} وليس {v3}.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>{v1} took too long. Everything received and written is safe, and Kindline tries again by itself.</source>
+      <translation>تأخر {v1} كثيراً. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
       <location filename="../../profile_panel/panel/sections.py" />
       <source>{what} (from {source})</source>
       <translation>{what} (من {source})</translation>
@@ -2937,6 +3409,11 @@
       <location filename="../../profile_panel/panel/sections.py" />
       <source>{when} · {state}</source>
       <translation>{when} · {state}</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/moments.py" />
+      <source>“{v1}” is no time to come; try “tomorrow 9”, “next Sunday” or “in 2 hours”.</source>
+      <translation>«{v1}» ليس وقتاً قادماً؛ جرّب «غداً 9» أو «الأحد القادم» أو «بعد ساعتين».</translation>
     </message>
   </context>
 </TS>
