@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”»)]*\s+")
 _ENDS = (".", "!", "?", "؟", "…")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_ECHO_RUN, _LOOP_RUN, _LOOP_TIMES = 7, 5, 3
+_ECHO_RUN, _LOOP_RUN, _LOOP_TIMES = 10, 5, 3
+_ECHO_SHORTEST = 4
 _MIN_LETTERS = 15
 _MAX_SENTENCES, _MIN_SENTENCES = 5, 2
 _MIN_FOR_LANGUAGE = 25
@@ -156,8 +157,9 @@ def _name(sentence: str, evidence: Evidence) -> str:
 
 
 def _echo(sentence: str, evidence: Evidence) -> str:
-    said = _runs(evidence.customer, _ECHO_RUN)
-    if _runs(sentence, _ECHO_RUN) & said:
+    # A short sentence taken whole is an echo too; fewer words than four are anybody's.
+    length = min(_ECHO_RUN, max(len(_WORD.findall(sentence)), _ECHO_SHORTEST))
+    if _runs(sentence, length) & _runs(evidence.customer, length):
         return "It repeated the customer's own words."
     return ""
 

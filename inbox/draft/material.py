@@ -25,7 +25,9 @@ _EARLIER = 40  # our newest replies elsewhere that are looked at
 _VARIABLE = re.compile(r"\{(\w+)\}")
 # "Hi {first_name}," becomes "Hi,": a reply to somebody unnamed still reads well.
 _UNNAMED = re.compile(r",? ?\{(?:first_)?name\}")
-_ORDER = re.compile(r"(?i)(?:order|pedido|commande|الطلب|طلب|#)\W{0,3}([A-Z]{0,3}-?\d{4,8})")
+_ORDER = re.compile(
+    r"(?i)(?:order|parcel|package|pedido|paquete|commande|colis|الطلب|طلب|الطرد|#)\W{0,3}([A-Z]{0,3}-?\d{4,8})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ SIGNALS: tuple[Signal, ...] = (
         "deadline",
         1.1,
         "Names a time: “{words}”",
-        r"(?:is |are )?(?:due |by |until |before )?(?:today|tonight|tomorrow)(?: (?:morning|night|at \d+\S*))?",
+        r"(?:due |by |until |before )?(?:today|tonight|tomorrow)(?: (?:morning|night|at \d+\S*))?",
         rf"(?:due|by|before|until|till|due on|is on|starts? on) (?:next |this )?{_DAY_EN}",
         r"(?:due|by|before|until) (?:noon|midnight|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)?)",
         r"in(?: the next)? (?:an?|one|two|three|four|\d{1,2}|\d\d) (?:hours?|minutes?|mins)|deadline|expires? (?:soon|in|on)",

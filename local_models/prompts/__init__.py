@@ -30,14 +30,15 @@ class Built:
 def build(prompt: Prompt) -> Built:
     """Give the text that the base model continues."""
     words = _words(prompt.language)
-    shown = [
-        _block(words, "", asked, words["opener_unnamed"], answer)
-        for asked, answer in prompt.examples[-_MAX_EXAMPLES:]
-    ]
-    opener = f"{_opener(words, prompt.customer_name)} {_starter(words, prompt)}"
+    kind = _kind(words, prompt)
+    # One example like the case comes right before it: that is where a small model looks.
+    like = words["like"][kind]
+    shown = prompt.examples[-_MAX_EXAMPLES:] or ((like["customer"], like["reply"]),)
+    blocks = [_block(words, "", asked, words["opener_unnamed"], answer) for asked, answer in shown]
+    opener = f"{_opener(words, prompt.customer_name)} {words['starters'][kind]}"
     facts = "; ".join(_one_line(fact) for fact in prompt.facts[:_MAX_FACTS])
     case = f"{_known(words, facts)}{_turns(words, prompt)}\n{words['reply']}: {opener}"
-    return Built(_prefix(prompt.language), "".join(shown) + case, opener)
+    return Built(_prefix(prompt.language), "".join(blocks) + case, opener)
 
 
 @lru_cache(maxsize=8)
@@ -80,19 +81,15 @@ def _turns(words: dict[str, Any], prompt: Prompt) -> str:
     )
 
 
-def _starter(words: dict[str, Any], prompt: Prompt) -> str:
-    """Give the first words of an answer to such a message: a small model keeps to them."""
+def _kind(words: dict[str, Any], prompt: Prompt) -> str:
+    """Tell what a message is, for the first words of its answer: a small model keeps to them."""
     asked = next((text for role, text in reversed(prompt.turns) if role == "customer"), "")
     has = {kind: re.search(sign, asked.lower()) for kind, sign in words["signs"].items()}
-    is_question = "?" in asked or "؟" in asked
-    kind = "question" if is_question else "request"
     if has["trouble"]:
-        kind = "trouble"
-    elif has["thanks"] and not is_question and not has["request"]:
-        kind = "thanks"
-    elif has["request"] and not is_question:
-        kind = "request"
-    return str(words["starters"][kind])
+        return "trouble"
+    if "?" in asked or "؟" in asked:
+        return "question"
+    return "thanks" if has["thanks"] and not has["request"] else "request"
 
 
 def _opener(words: dict[str, Any], name: str) -> str:
