@@ -34,6 +34,7 @@ _AWAY = (
 _WAIT_SECONDS = 4.0
 _RETRY_SECONDS = 0.05
 _GREET_SECONDS = 2.0
+_END_SECONDS = 5.0
 
 
 def _ignore(_: Any) -> None:
@@ -81,6 +82,10 @@ class Link:
             with suppress(asyncio.CancelledError):
                 await self._keeper
             self._keeper = None
+        if self._spawner is not None:
+            if engine_too:
+                await asyncio.to_thread(self._spawner.wait, _END_SECONDS)
+            self._spawner.forget()
 
     def post(self, changes: Changes) -> None:
         """Tell the engine what was written here; may be lost, because rows are the truth."""
@@ -237,6 +242,12 @@ class Spawner:
         """Ask an engine that never answered to end."""
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the engine to end, so that the workspace is free afterwards."""
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(seconds)
 
     def forget(self) -> None:
         """Leave the engine to itself; reaps it when it ended already."""

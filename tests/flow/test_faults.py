@@ -25,7 +25,7 @@ BOB = "bob@test.local"
 
 
 def is_sentence(text: str) -> bool:
-    return len(text) > 20 and text[0].isupper() and text.rstrip().endswith((".", "?"))
+    return len(text) > 20 and not text[0].islower() and text.rstrip().endswith((".", "?"))
 
 
 def test_a_wrong_password_asks_to_sign_in_again_and_heals(house: House, dovecot: Dovecot) -> None:

@@ -35,7 +35,7 @@ def test_kills_during_sync_lose_and_double_nothing(house: House, dovecot: Doveco
     during = 0
     for kill in range(KILLS):
         subjects = [f"Mail {kill} {number}" for number in range(30)]
-        dovecot.fill(BOB, [mail(subject, number=str(kill)) for subject in subjects])
+        _drop(dovecot, kill, [mail(subject, number=str(kill)) for subject in subjects])
         expected.update(subjects)
         house.start()
         time.sleep(chance.uniform(*SYNC_SECONDS))
@@ -98,6 +98,18 @@ def test_kills_during_sending_send_nothing_twice_and_show_what_is_unsure(
     assert caught >= KILLS // 10, "the kills fell outside the sending"
     for subject, item in unknown.items():
         house.desk.settle(item.id, was_sent=arrived[f"Re: {subject}"] == 1)
+
+
+def _drop(server: Dovecot, kill: int, mails: list[bytes]) -> None:
+    """Write mails into the Maildir under names of their own (fill's repeat within a second)."""
+    maildir = server.maildir(BOB)
+    for part in ("cur", "new", "tmp"):
+        (maildir / part).mkdir(parents=True, exist_ok=True)
+    for number, raw in enumerate(mails):
+        name = f"{int(time.time())}.M{kill:04d}{number:04d}.test"
+        (maildir / "tmp" / name).write_bytes(raw)
+        (maildir / "tmp" / name).rename(maildir / "new" / name)
+    server._own(server.directory / "mail" / BOB)
 
 
 def _state(house: House, outbox_id: str) -> OutboxState:
