@@ -1,7 +1,7 @@
 """Measures taking mail in over the real path, against mbsync and notmuch on the same mailbox.
 
-`python -m tests.bench.ingest [--count N]`: the email channel reads a local Dovecot, `receive` stores it
-encrypted (raw kept, full-text search, synchronous=FULL), in a process of its own.
+`python -m tests.bench.ingest [--count N]`: the email channel reads a local Dovecot, `receive`
+stores it encrypted (raw kept, full-text search, synchronous=FULL), in a process of its own.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ def _report(count: int, ours: dict[str, float], peers: dict[str, float]) -> None
 
 def _run_ours(server: Dovecot, directory: Path, count: int) -> dict[str, float]:
     told = {"port": server.imap_port, "directory": str(directory / "workspace"), "count": count}
+    (directory / "workspace").mkdir()
     command = [sys.executable, "-m", "tests.bench.ingest", "--child", json.dumps(told)]
     run = subprocess.run(command, capture_output=True, check=False, text=True)
     if run.returncode:
@@ -88,7 +89,6 @@ def _run_ours(server: Dovecot, directory: Path, count: int) -> dict[str, float]:
 async def _take_in(told: dict[str, Any]) -> dict[str, float]:
     """Be the process that is measured."""
     directory = Path(told["directory"])
-    directory.mkdir(parents=True)
     clock, keeper = SystemClock(), _Secrets()
     database = Database.open(
         directory / "kindline.db", secrets.token_hex(32), files_dir=directory / "files"

@@ -30,7 +30,10 @@ _SOCKETS = {"SSL": "tls", "STARTTLS": "starttls"}
 
 async def discover(address: str) -> dict[str, Any]:
     """Give settings for an address; {} when nothing is known. Only the domain is ever told."""
-    domain = address.rpartition("@")[2].strip().lower().encode("idna", "replace").decode()
+    try:
+        domain = address.rpartition("@")[2].strip().lower().encode("idna").decode()
+    except UnicodeError:
+        return {}
     if not _DOMAIN.fullmatch(domain):
         return {}
     known = dict(preset_for(address))

@@ -53,11 +53,12 @@ _LANGUAGES = [
     "zh",
 ]
 
-# The libraries' patterns are superlinear: longer mails are split by our own rules only.
-_LONGEST_FOR_LIBRARIES = 10_000
-# They are also slow (2 ms), and only know introductions with a date or an address in them.
-_LIBRARY_HINT = re.compile(r"^(?=.*[\d@]).{8,}:\s*$|^\W{0,3}\w+:.*@", re.MULTILINE)
+# The libraries are slow (3 ms a mail) and know only introductions with a date or an address in
+# them: they see a few lines around such a one, never a whole mail.
+_LIBRARY_HINT = re.compile(r"^(?=.*[\d@]).{8,400}:\s*$|^\W{0,3}\w{2,20}:.*@")
+_MOST_CANDIDATES = 3
 _LONGEST_SIGNATURE_LINES = 12
+_LONGEST_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def split(text: str) -> Parts:
         return _split_signature(text, "")
     lines = text.split("\n")
     cut = _own_cut(lines)
-    if cut is None and len(text) <= _LONGEST_FOR_LIBRARIES and _LIBRARY_HINT.search(text):
-        cut = _library_cut(text, lines)
+    if cut is None:
+        cut = _library_cut(lines)
     if cut is None:
         return _split_signature(text, "")
     return _arranged(lines, cut)
@@ -174,11 +175,24 @@ def _is_header_block(lines: list[str], at: int) -> bool:
     return sum(bool(_FIELD.match(line)) for line in lines[at + 1 : at + 5]) >= 2  # noqa: PLR2004
 
 
-def _library_cut(text: str, lines: list[str]) -> int | None:
+def _library_cut(lines: list[str]) -> int | None:
+    """Ask the libraries about the few lines that may introduce a quote in some language."""
+    candidates = [at for at, line in enumerate(lines) if _LIBRARY_HINT.match(line)]
+    for at in candidates[:_MOST_CANDIDATES]:
+        start = max(0, at - 2)
+        cut = _cut_here(lines[start : at + 6])
+        if cut is not None and any(line.strip() for line in lines[: start + cut]):
+            return start + cut
+    return None
+
+
+def _cut_here(lines: list[str]) -> int | None:
+    text = "\n".join(line[:_LONGEST_LINE] for line in lines)
     try:
         parts = quotequail.quote(text, limit=len(lines) + 1, quote_intro_line=True)
-        if len(parts) > 1 and parts[0][1].strip():
-            return str(parts[0][1]).count("\n") + 1
+        if len(parts) > 1:
+            above = str(parts[0][1])
+            return above.count("\n") + 1 if above else 0
         replies = EmailReplyParser(languages=_LANGUAGES[:]).read(text).replies
     except (ValueError, IndexError, KeyError, TypeError, RecursionError, re.error):
         _log.info("a library could not split a mail; it is shown whole", exc_info=True)
