@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from profile_panel import matching
 from profile_panel import profile as facts
-from ui.kit.words import clock, day, isolate, moment, number, tr
+from ui.kit.words import clock, day, is_rtl, isolate, moment, number, tr
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,8 +39,13 @@ def place_and_time(contact: Contact, now: datetime) -> str:
     # The clock is read as if it were ours: QLocale would turn it back into our zone.
     theirs = clock(local.replace(tzinfo=None).astimezone())
     if not contact.place:
-        return tr("{time} local", time=isolate(theirs))
-    return tr("{place} · {time} local", place=isolate(contact.place), time=isolate(theirs))
+        return _led(tr("{time} local", time=isolate(theirs)))
+    return _led(tr("{place} · {time} local", place=isolate(contact.place), time=isolate(theirs)))
+
+
+def _led(text: str) -> str:
+    # Without a mark Qt would take the line's direction from a foreign name at its start.
+    return f"\u200f{text}" if is_rtl() else text
 
 
 def relationship(value: facts.Relationship) -> tuple[str, ...]:
@@ -124,7 +129,7 @@ def next_step(step: facts.NextStep) -> tuple[str, str]:
         "Waiting in {n} other conversation|Waiting in {n} other conversations",
         n=step.count,
     )
-    return title, tr("Since {when}: {about}", when=moment(step.at), about=about)
+    return title, _led(tr("Since {when}: {about}", when=moment(step.at), about=about))
 
 
 def duplicate_reasons(why: str) -> str:

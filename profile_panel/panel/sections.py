@@ -131,12 +131,21 @@ def identities(profile: Profile, infos: Mapping[str, ChannelInfo]) -> QWidget | 
         picture = (
             icons.file_pixmap(info.icon, 18, hex_color=theme.tokens().accent)
             if info
-            else icons.pixmap("at-sign", theme.tokens().text_soft, 18)
+            else icons.pixmap(_icon_of(identity.handle), theme.tokens().text_soft, 18)
         )
         verified = tr("verified") if identity.is_verified else ""
         title = info.title if info else identity.channel
         column.addWidget(parts.IdentityRow(picture, isolate(identity.handle), title, verified))
     return made
+
+
+def _icon_of(handle: str) -> str:
+    # A channel that is not installed any more has no icon: the handle's own form speaks.
+    if "@" in handle[1:]:
+        return "mail"
+    if handle.startswith("+") and any(c.isdigit() for c in handle):
+        return "phone"
+    return "at-sign"
 
 
 def contacts(profile: Profile, now: datetime) -> QWidget:
