@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from inbox import draft, people, send, triage, work
 from inbox.channels import registry
@@ -33,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence
     from datetime import datetime
 
-    from inbox.store.database import Database
-
     from inbox.changes import Changes
     from inbox.ports import Clock, EngineLine, SecretStore
+    from inbox.store.database import Database
+
+_Told = TypeVar("_Told")
 
 
 class Desk:
@@ -325,12 +326,12 @@ class Desk:
         """Tell how the local model is doing. Raises Offline when no engine answers."""
         return draft.status_value(await self._line.request("model_status"))
 
-    def _told(self, changes_and_toast: Any) -> Any:
+    def _told(self, done: tuple[Changes, _Told]) -> _Told:
         """Announce a verb's Changes and give its Toast."""
-        changes, toast = changes_and_toast
+        changes, toast = done
         self._on_change(changes)
         return toast
 
-    def _told_maybe(self, changes_and_toast: Any) -> Any:
+    def _told_maybe(self, done: tuple[Changes, _Told] | None) -> _Told | None:
         """Announce if anything was done at all."""
-        return None if changes_and_toast is None else self._told(changes_and_toast)
+        return None if done is None else self._told(done)
