@@ -73,11 +73,14 @@ class MessageArea(QAbstractScrollArea):
         """Show entries; at the newest, or where the person was when `keeps_place`."""
         anchor = self._anchor() if keeps_place else None
         was_at_end = self._sticks
-        old = {entry.key: entry for entry in self.entries}
+        old = {entry.key: entry for entry in self.entries} if self._blocks else {}
         self.entries = tuple(entries)
-        fresh = {e.key for e in self.entries if old.get(e.key) != e}
-        self._blocks = OrderedDict((k, b) for k, b in self._blocks.items() if k not in fresh)
-        if not keeps_place:
+        if keeps_place:
+            # Only what is laid out needs to be looked at: 600 entries at most.
+            now = {e.key: e for e in self.entries if e.key in self._blocks}
+            kept = [(k, b) for k, b in self._blocks.items() if k in now and now[k] == old[k]]
+            self._blocks = OrderedDict(kept)
+        else:
             self._forget()
         self._measure_all()
         self._sticks = was_at_end if keeps_place else True

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from inbox.model import Direction, Message, Note, OutboxItem, OutboxState, Thread
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Two messages of one author closer than this share an avatar and a time.
 GROUP_WITHIN = timedelta(minutes=10)
@@ -47,15 +43,24 @@ class Entry:
 
 def entries(thread: Thread) -> tuple[Entry, ...]:
     """Lay messages, notes and unfinished replies out by time, with a separator a day."""
+    things = _timed(thread)
+    several = _has_several_authors(thread)
     found: list[Entry] = []
-    day: date | None = None
-    for key, kind, at, value in _timed(thread):
-        here = at.astimezone().date()
-        if here != day:
-            found.append(Entry(f"d:{here}:{len(found)}", Kind.DAY, at, here))
-            day = here
-        found.append(Entry(key, kind, at, value))
-    return tuple(_grouped(found, _has_several_authors(thread)))
+    day = _Day()
+    joined = False
+    for index, (key, kind, at, value) in enumerate(things):
+        if at not in day:
+            day = _Day(at)
+            found.append(Entry(f"d:{day.date}:{index}", Kind.DAY, at, day.date))
+            joined = False
+        after = things[index + 1] if index + 1 < len(things) else None
+        goes_on = after is not None and _together((key, kind, at, value), after)
+        goes_on = goes_on and after is not None and after[2] in day
+        is_inbound = isinstance(value, Message) and value.direction is Direction.INBOUND
+        shows_author = several and not joined and is_inbound
+        found.append(Entry(key, kind, at, value, not joined, not goes_on, shows_author))
+        joined = goes_on
+    return tuple(found)
 
 
 def plain(entry: Entry) -> str:
@@ -68,6 +73,7 @@ def plain(entry: Entry) -> str:
     return value.text
 
 
+_NEVER = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
 _Timed = tuple[str, Kind, datetime, Message | Note | OutboxItem]
 
 
@@ -93,29 +99,32 @@ def _has_several_authors(thread: Thread) -> bool:
     return len(handles) > 1
 
 
-def _grouped(found: list[Entry], several: bool) -> Iterator[Entry]:
-    for index, entry in enumerate(found):
-        before = found[index - 1] if index else None
-        after = found[index + 1] if index + 1 < len(found) else None
-        starts = before is None or not _together(before, entry)
-        ends = after is None or not _together(entry, after)
-        yield Entry(
-            entry.key,
-            entry.kind,
-            entry.at,
-            entry.value,
-            starts,
-            ends,
-            several and starts and not entry.is_outbound,
+class _Day:
+    """A local day; asking whether a time is in it costs no conversion."""
+
+    __slots__ = ("_end", "_start", "date")
+
+    def __init__(self, at: datetime | None = None) -> None:
+        local = at.astimezone() if at else None
+        self.date = local.date() if local else date.min
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) if local else None
+        self._start = midnight.astimezone(UTC) if midnight else _NEVER
+        # A day has 23 to 25 hours where clocks change: in the last two the date decides.
+        self._end = self._start + timedelta(hours=23) if midnight else _NEVER
+
+    def __contains__(self, at: datetime) -> bool:
+        return self._start <= at < self._end or (
+            self._start <= at < self._end + timedelta(hours=2)
+            and at.astimezone().date() == self.date
         )
 
 
-def _together(one: Entry, two: Entry) -> bool:
-    first, second = one.value, two.value
+def _together(one: _Timed, two: _Timed) -> bool:
+    first, second = one[3], two[3]
     if not (isinstance(first, Message) and isinstance(second, Message)):
         return False
     return (
-        first.direction == second.direction
+        first.direction is second.direction
         and first.author_handle == second.author_handle
-        and two.at - one.at <= GROUP_WITHIN
+        and two[2] - one[2] <= GROUP_WITHIN
     )

@@ -17,7 +17,7 @@ from ui.kit.tasks import in_background, spawn
 from ui.kit.words import tr
 from ui.thread import access
 from ui.thread.area import MessageArea
-from ui.thread.entries import entries
+from ui.thread.entries import Entry, entries
 from ui.thread.files import Files
 from ui.thread.formatted import FormattedPage
 from ui.thread.gestures import Gestures
@@ -131,15 +131,19 @@ class ThreadPane(QWidget):
             if wanted and not self._accounts:
                 accounts = await in_background(self._desk.accounts)
                 self._accounts = {account.id: account.name for account in accounts}
-            thread = await in_background(self._desk.thread, wanted)
+            thread, laid = await in_background(self._read, wanted)
         except KindlineError as error:
             if mine == self._reads:
                 self._say_failed(str(error))
             return
         if mine == self._reads:  # else the person has gone on
-            self._show(thread, keeps_place)
+            self._show(thread, laid, keeps_place)
 
-    def _show(self, thread: Thread, keeps_place: bool) -> None:
+    def _read(self, conversation_id: str) -> tuple[Thread, tuple[Entry, ...]]:
+        thread = self._desk.thread(conversation_id)
+        return thread, entries(thread)
+
+    def _show(self, thread: Thread, laid: tuple[Entry, ...], keeps_place: bool) -> None:
         self._shown = thread
         info = (self._infos or {}).get(thread.row.channel)
         name = self._accounts.get(thread.row.account_id, "")
@@ -150,7 +154,7 @@ class ThreadPane(QWidget):
         inbound = [m for m in thread.messages if m.direction is Direction.INBOUND]
         customer = inbound[0].author_handle if inbound else ""
         self.area.scene.face = (customer, thread.row.contact_id)
-        self.area.show_entries(entries(thread), keeps_place=keeps_place)
+        self.area.show_entries(laid, keeps_place=keeps_place)
         self.thread_loaded.emit(thread)
 
     def _say_failed(self, sentence: str) -> None:
