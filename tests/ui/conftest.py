@@ -11,12 +11,16 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - after the platform is chosen
-from qasync import QEventLoop  # noqa: E402 - as above
+from typing import TYPE_CHECKING
 
-from tests.ui.fake_desk import FakeDesk  # noqa: E402 - as above
-from ui.feed import Feed  # noqa: E402 - as above
-from ui.kit import fonts, tasks, theme, words  # noqa: E402 - as above
+from qasync import QEventLoop
+
+from tests.ui.fake_desk import FakeDesk
+from ui.feed import Feed
+from ui.kit import fonts, tasks, theme, words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 Until = Callable[[Callable[[], object]], None]
 

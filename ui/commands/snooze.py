@@ -31,9 +31,9 @@ def presets(now: datetime) -> list[tuple[str, str, datetime]]:
     if local.hour < _EVENING - 1:
         found.append(("moon", tr("This evening"), day.replace(hour=_EVENING)))
     found.append(("sun", tr("Tomorrow morning"), tomorrow))
-    if monday.date() != tomorrow.date():
-        found.append(("calendar-days", tr("On Monday"), monday.replace(hour=_MORNING)))
     week = (day + timedelta(days=7)).replace(hour=_MORNING)
+    if monday.date() not in {tomorrow.date(), week.date()}:
+        found.append(("calendar-days", tr("On Monday"), monday.replace(hour=_MORNING)))
     found.append(("calendar", tr("In a week"), week))
     return [(icon, text, at.astimezone(UTC)) for icon, text, at in found]
 

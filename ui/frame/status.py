@@ -85,8 +85,8 @@ class StatusLine(QFrame):
         self.work.setTextVisible(False)
         self.work.setAccessibleName(tr("Preparing the local model"))
         self.work.hide()
-        self.panel = IconButton("panel-right", tr("Show or hide the profile"), shortcut="Ctrl+Shift+P",
-                                size=16)  # fmt: skip
+        hide = tr("Show or hide the profile")
+        self.panel = IconButton("panel-right", hide, shortcut="Ctrl+Shift+P", size=16)
         for first in (self.sample, self.accounts, self.sync, self.engine, self.outbox):
             row.addWidget(first)
         row.addStretch(1)
@@ -113,8 +113,7 @@ class StatusLine(QFrame):
             text = tr("{first} and {count} more", first=text, count=more)
         self.accounts.say(text, "urgent" if troubled else "high" if offline else "text_faint",
                           _ACCOUNT_ICONS.get(shown.state, "plug"))  # fmt: skip
-        lines = [f"{words.isolate(a.name or a.address)}: {account_word(a.state)}. "
-                 f"{tr(a.state_sentence) if a.state_sentence else ''}" for a in accounts]  # fmt: skip
+        lines = [f"{words.isolate(a.name or a.address)}: {_told(a)}" for a in accounts]
         self.accounts.explain("\n".join(lines))
         self._show_sync(accounts)
 
@@ -175,6 +174,10 @@ _ACCOUNT_ICONS = {
     AccountState.SIGN_IN: "key-round",
     AccountState.FAILED: "circle-alert",
 }
+
+
+def _told(account: Account) -> str:
+    return tr(account.state_sentence) if account.state_sentence else account_word(account.state)
 
 
 def account_word(state: AccountState) -> str:

@@ -65,9 +65,8 @@ class Choice(QPushButton):
         paint.rounded(painter, tile, tile_bg, radius=12)
         painter.setOpacity(1.0)
         ink = look.on_accent if self._is_main else look.accent
-        painter.drawPixmap(
-            tile.topLeft().toPoint() + _offset(), icons.pixmap(self._icon_name, ink, 22)
-        )
+        picture = icons.pixmap(self._icon_name, ink, 22)
+        painter.drawPixmap(tile.topLeft().toPoint() + QPoint(11, 11), picture)
         end = box.left() + 22 if words.is_rtl() else box.right() - 22 - 20
         painter.drawPixmap(round(end), round(box.top() + 34), icons.pixmap("arrow-right", ink, 20))
         painter.end()
@@ -78,10 +77,6 @@ class Choice(QPushButton):
         first, second = main if self._is_main else (look.text, look.text_soft)
         self._title.setStyleSheet(f"color: {first}")
         self._sentence.setStyleSheet(f"color: {second}")
-
-
-def _offset() -> QPoint:
-    return QPoint(11, 11)
 
 
 class Welcome(QWidget):
@@ -103,7 +98,8 @@ class Welcome(QWidget):
         title.setFont(font(28, 700))
         sentence = QLabel(
             tr(
-                "Every message from your customers in one queue, with a helping hand that works on this machine alone."
+                "Every message from your customers in one queue,"
+                " with a helping hand that works on this machine alone."
             )
         )
         sentence.setFont(font(15))

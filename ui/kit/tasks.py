@@ -41,14 +41,7 @@ def forget_loop() -> None:
 
 def spawn(coro: Coroutine[Any, Any, Any]) -> Running:
     """Start a coroutine, keep it alive, and give its error to the loop's exception handler."""
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        if not _loop:
-            coro.close()
-            raise
-        loop = _loop[0]
-    task = loop.create_task(coro)
+    task = _current().create_task(coro)
     _tasks.add(task)
     task.add_done_callback(_finished)
     return task
@@ -58,7 +51,7 @@ def in_background(
     fn: Callable[..., T], *args: Any, write: bool = False, **named: Any
 ) -> asyncio.Future[T]:
     """Run a blocking call on the reading thread, or in order on the writing thread."""
-    loop = asyncio.get_running_loop()
+    loop = _current()
     if write not in _pools:
         name = "kindline-write" if write else "kindline-read"
         _pools[write] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
@@ -74,6 +67,16 @@ async def drain() -> None:
     for pool in _pools.values():
         await asyncio.to_thread(pool.shutdown)
     _pools.clear()
+
+
+def _current() -> asyncio.AbstractEventLoop:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        # Qt turns a little on its own where qasync enters and leaves; the named loop is meant.
+        if not _loop:
+            raise
+        return _loop[0]
 
 
 def _finished(task: asyncio.Task[Any]) -> None:

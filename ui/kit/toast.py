@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_ONE_LINE = 70  # characters
+
+
 class Toasts(QObject):
     """Shows one notice at a time over a widget; a new one takes the place of the old."""
 
@@ -74,7 +77,7 @@ class Toasts(QObject):
         label = QLabel(sentence)
         label.setFont(font(13, 500))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setWordWrap(len(sentence) > 70)
+        label.setWordWrap(len(sentence) > _ONE_LINE)
         if label.wordWrap():
             label.setMinimumWidth(min(460, self._over.width() - 160))
         row.addWidget(label)

@@ -10,6 +10,10 @@ from PySide6.QtGui import QGuiApplication
 
 _FOLDER = Path(__file__).parents[2] / "resources" / "translations"
 _FSI, _PDI = "\u2068", "\u2069"
+_SINGULAR_AND_PLURAL = 2
+_NAMED, _FEW, _MANY = range(3), range(3, 11), range(11, 100)
+_HOUR, _DAY = 60, 1440  # minutes
+_SOON_HOURS, _ROUND_MINUTES, _WEEK_DAYS = 6, 5, 7
 _translators: list[QTranslator] = []
 
 
@@ -51,10 +55,11 @@ def tr(text: str, n: int | None = None, **values: object) -> str:
 
 def _plural(text: str, n: int) -> str:
     forms = text.split("|")
-    if len(forms) <= 2:
+    if len(forms) <= _SINGULAR_AND_PLURAL:
         return forms[0] if n == 1 else forms[-1]
-    few, many = 3 <= n % 100 <= 10, 11 <= n % 100 <= 99
-    which = n if n in {0, 1, 2} else 3 if few else 4 if many else 5
+    # CLDR's rule for Arabic: zero, one, two, few, many, other.
+    last = n % 100
+    which = n if n in _NAMED else 3 if last in _FEW else 4 if last in _MANY else 5
     return forms[min(which, len(forms) - 1)]
 
 
@@ -81,24 +86,23 @@ def isolate(text: str) -> str:
 def span(length: timedelta) -> str:
     """Say a length of time shortly: "4m", "1h 10m", "3d"."""
     minutes = max(0, int(length.total_seconds() // 60))
-    hours, days = minutes // 60, minutes // 1440
-    if minutes < 60:
+    hours, rest = divmod(minutes, _HOUR)
+    if minutes < _HOUR:
         return tr("{m}m", m=minutes)
-    if hours < 6 and minutes % 60 >= 5:
-        return tr("{h}h {m}m", h=hours, m=minutes % 60)
-    return tr("{h}h", h=hours) if days < 2 else tr("{d}d", d=days)
+    if hours < _SOON_HOURS and rest >= _ROUND_MINUTES:
+        return tr("{h}h {m}m", h=hours, m=rest)
+    return tr("{h}h", h=hours) if minutes < 2 * _DAY else tr("{d}d", d=minutes // _DAY)
 
 
 def ago(dt: datetime, now: datetime | None = None) -> str:
     """Say shortly how long ago something was; older than a week becomes its day."""
-    now = now or datetime.now(UTC)
-    passed = now - dt
-    if passed < timedelta(minutes=1):
+    minutes = int(((now or datetime.now(UTC)) - dt).total_seconds() // 60)
+    if minutes < 1:
         return tr("now")
-    if passed < timedelta(hours=24):
-        minutes = int(passed.total_seconds() // 60)
-        return tr("{m}m", m=minutes) if minutes < 60 else tr("{h}h", h=minutes // 60)
-    return tr("{d}d", d=passed.days) if passed.days < 7 else day(dt)
+    if minutes < _DAY:
+        return tr("{m}m", m=minutes) if minutes < _HOUR else tr("{h}h", h=minutes // _HOUR)
+    days = minutes // _DAY
+    return tr("{d}d", d=days) if days < _WEEK_DAYS else day(dt)
 
 
 def until(dt: datetime, now: datetime | None = None) -> str:

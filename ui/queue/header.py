@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_CAP = 9999  # the desk counts no further
+
+
 def view_title(view: View) -> str:
     """Name a view as the queue's heading."""
     return {
@@ -101,7 +104,7 @@ class QueueHeader(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show how many conversations the view holds."""
-        self.count.setText(words.number(count) if count < 9999 else tr("{most}+", most=9999))
+        self.count.setText(words.number(count) if count < _CAP else tr("{most}+", most=_CAP))
         self.count.setAccessibleName(tr("{n} conversation|{n} conversations", n=count))
         self.count.setVisible(True)
 

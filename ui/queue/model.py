@@ -21,6 +21,9 @@ RowRole = Qt.ItemDataRole.UserRole + 1
 MarkedRole = Qt.ItemDataRole.UserRole + 2
 
 
+_FEW = 50  # more marks than this repaint everything
+
+
 def key_of(row: QueueRow) -> Key:
     """Give a row's place in the desk's order: best score first, then the latest id."""
     return (-row.queue_score, -int(row.conversation_id, 16))
@@ -107,9 +110,9 @@ class QueueModel(QAbstractTableModel):
         """Mark rows for a bulk action, or take the marks away."""
         known = self._by_id.keys() & set(conversation_ids)
         self._marked = self._marked | known if is_marked else self._marked - known
-        for conversation_id in known if len(known) < 50 else ():
+        for conversation_id in known if len(known) < _FEW else ():
             self._touched(self.position(conversation_id))
-        if self._rows and len(known) >= 50:
+        if self._rows and len(known) >= _FEW:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
         self.marks_changed.emit()
 

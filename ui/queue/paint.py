@@ -47,7 +47,7 @@ def _typeset(text: str, px: int, weight: int, width: int) -> tuple[QStaticText, 
     return made, extent.width(), extent.height()
 
 
-def write(
+def write(  # noqa: PLR0913 - a line of text has a place, a face and a colour
     painter: QPainter, box: QRectF, text: str, px: int, weight: int, color: str, *, is_rtl: bool
 ) -> float:
     """Write one elided line from the reading side of a box; give its width."""
@@ -200,19 +200,17 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawPixmap(line.at(68, 57, wide, 20).topLeft(), pill)
         end = line.box.width() - 14
         if row.due_at is not None and row.waiting_since is not None:
-            end = self._time_left(painter, line, row, now) - 8
+            whole = max(1.0, (row.due_at - row.waiting_since).total_seconds())
+            left = (row.due_at - now).total_seconds() / whole
+            text = words.until(row.due_at, now)
+            end = self._time_left(painter, line, text, left) - 8
         room = end - (68 + wide + 8)
         write(painter, line.at(68 + wide + 8, 57, room, 20), row.snippet, 12, 400, look.text_faint,
               is_rtl=line.is_rtl)  # fmt: skip
 
-    def _time_left(self, painter: QPainter, line: Line, row: QueueRow, now: datetime) -> float:
-        assert row.due_at is not None
-        assert row.waiting_since is not None
+    def _time_left(self, painter: QPainter, line: Line, text: str, left: float) -> float:
         look = theme.tokens()
-        whole = max(1.0, (row.due_at - row.waiting_since).total_seconds())
-        left = (row.due_at - now).total_seconds() / whole
         color = look.urgent if left < 0 else look.high if left < _LATE_SOON else look.text_soft
-        text = words.until(row.due_at, now)
         width = _typeset(text, 11, 600, 110)[1]
         x = line.box.width() - 14 - width
         write(painter, line.at(x, 57, width + 1, 20), text, 11, 600, color, is_rtl=line.is_rtl)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit import theme
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from inbox.model import QueueRow
     from ui.queue.model import QueueModel
+
+
+_FACE = QRect(16, 6, 54, 52)  # the avatar, from the reading side
 
 
 class QueueTable(QTableView):
@@ -122,7 +125,7 @@ class QueueTable(QTableView):
         box = self.visualRect(index)
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         from_edge = box.right() - at.x() if is_rtl else at.x() - box.left()
-        return 16 < from_edge < 68 and at.y() - box.top() < 56
+        return _FACE.contains(from_edge, at.y() - box.top())
 
     def _current_changed(self, index: QModelIndex) -> None:
         row = self._queue.row(index.row()) if index.isValid() else None
