@@ -58,14 +58,23 @@ def similarity(one: str, other: str) -> float:
     if len(mine) > len(theirs):
         mine, theirs = theirs, mine
     across = is_arabic(one) != is_arabic(other)
-    left = list(theirs)
-    total = 0.0
-    for word in mine:
-        best = max(left, key=lambda candidate: _alike(word, candidate, across))
-        total += _alike(word, best, across)
-        left.remove(best)
     # A missing word costs something: Layla alone is not surely Layla Haddad.
-    return total / (len(mine) + 0.35 * len(left))
+    return _paired(mine, theirs, across) / (len(mine) + 0.35 * (len(theirs) - len(mine)))
+
+
+def _paired(mine: tuple[str, ...], theirs: tuple[str, ...], across: bool) -> float:
+    # The closest two words first, so that the order of the words does not matter.
+    pairs = sorted(
+        ((_alike(a, b, across), i, j) for i, a in enumerate(mine) for j, b in enumerate(theirs)),
+        key=lambda pair: -pair[0],
+    )
+    total, used, taken = 0.0, set(), set()
+    for alike, i, j in pairs:
+        if i not in used and j not in taken:
+            used.add(i)
+            taken.add(j)
+            total += alike
+    return total
 
 
 def shares_surname_and_initial(one: str, other: str) -> bool:

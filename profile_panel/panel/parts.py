@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 
 from ui.kit import icons, paint, theme
 from ui.kit.fonts import font
-from ui.kit.words import is_rtl
+from ui.kit.words import is_rtl, isolate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ class Elided(QWidget):
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         side = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(self.rect(), int(flags), shown)
+        painter.drawText(self.rect(), int(flags), isolate(shown))
 
 
 class Avatar(QWidget):
@@ -246,4 +246,4 @@ class Line(QAbstractButton):
             painter.setFont(face)
             painter.setPen(look.color(ink))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(wide))
-            painter.drawText(QRectF(x, top, wide, 19), flags, shown)
+            painter.drawText(QRectF(x, top, wide, 19), flags, isolate(shown))
