@@ -18,6 +18,7 @@ PROPOSE = 0.8  # from this score on the panel shows a possible duplicate
 # Of the pairs that share a clue about one in a hundred is one person: minus seven bits.
 _PRIOR_BITS = -7.0
 _BLOCK_LIMIT = 60  # a clue shared by more people than this says nothing
+_WORD_LIMIT = 15  # one word of a name says little unless it is rare
 _LONG = 6  # shorter handles and mail names are common
 _NEAR = 0.9
 _ROLES = frozenset({"info", "hello", "contact", "office", "sales", "support", "admin", "mail"})
@@ -133,8 +134,8 @@ def candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
         for clue in set(_clues(person)):
             blocks[clue].append(person)
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        if len(block) > _BLOCK_LIMIT:
+    for clue, block in blocks.items():
+        if len(block) > (_WORD_LIMIT if clue.startswith("n:") else _BLOCK_LIMIT):
             continue
         for one, other in combinations(block, 2):
             key = (min(one.id, other.id), max(one.id, other.id))
