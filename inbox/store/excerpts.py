@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inbox.store.search_words import placed_words
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 
     from inbox.store.search_query import Term
 
+_SPACE = re.compile(r"\s")
 _LENGTH = 180
 _LEAD = 50
 _MAX_SCANNED = 20_000
@@ -23,7 +27,7 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, int
     start = _start(scanned, marks[0][0] if marks else 0)
     end = min(len(scanned), start + _LENGTH)
     # Line breaks become single characters, so that the marks stay where they are.
-    shown = "".join(" " if character.isspace() else character for character in scanned[start:end])
+    shown = _SPACE.sub(" ", scanned[start:end])
     inside = tuple(
         (first - start, last - start) for first, last in marks if start <= first and last <= end
     )
@@ -31,22 +35,51 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, int
 
 
 def _marks(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
-    placed = placed_words(text)
+    """Give the hits of the stretch that begins with the first one."""
     wanted = [term for term in terms if not term.is_not]
+    longest = max((len(term.words) for term in wanted), default=0)
     found: list[tuple[int, int]] = []
-    for position, (_, first, _) in enumerate(placed):
-        for term in wanted:
-            stretch = placed[position : position + len(term.words)]
-            if _fits([word for word, _, _ in stretch], term):
-                found.append((first, stretch[-1][2]))
-                break
+    ahead: deque[tuple[str, int, int]] = deque()
+    for placed in placed_words(text, _first_chance(text, wanted)):
+        ahead.append(placed)
+        if len(ahead) == longest:
+            _mark(ahead, wanted, found)
+            ahead.popleft()
+        if found and placed[1] > found[0][0] + _LENGTH:
+            return found
+    while ahead:
+        _mark(ahead, wanted, found)
+        ahead.popleft()
     return found
 
 
+def _first_chance(text: str, wanted: Sequence[Term]) -> int:
+    """Give where the first hit can be at the earliest, without looking at every word."""
+    if not text.isascii():
+        return 0
+    lowered = text.lower()
+    places = [lowered.find(term.words[0]) for term in wanted]
+    earliest = min((place for place in places if place >= 0), default=len(text))
+    return max(lowered.rfind(" ", 0, earliest), lowered.rfind("\n", 0, earliest), 0)
+
+
+def _mark(
+    ahead: Sequence[tuple[str, int, int]],
+    wanted: Sequence[Term],
+    found: list[tuple[int, int]],
+) -> None:
+    """Add a mark if a term begins with the first of the words ahead."""
+    for term in wanted:
+        stretch = list(islice(ahead, len(term.words)))
+        if _fits([word for word, _, _ in stretch], term):
+            found.append((stretch[0][1], stretch[-1][2]))
+            return
+
+
 def _fits(found: Sequence[str], term: Term) -> bool:
-    if len(found) < len(term.words):
-        return False
     last, rest = term.words[-1], term.words[:-1]
+    if len(found) < len(term.words) or (rest and found[0] != rest[0]):
+        return False
     is_last = found[-1].startswith(last) if term.is_prefix else found[-1] == last
     return is_last and tuple(found[:-1]) == rest
 
