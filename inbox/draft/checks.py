@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”»)]*\s+")
 _ENDS = (".", "!", "?", "؟", "…")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_ECHO_RUN, _LOOP_RUN, _LOOP_TIMES = 10, 5, 3
+_ECHO_RUN, _LOOP_RUN, _LOOP_TIMES = 12, 5, 3
 _ECHO_SHORTEST = 4
 _MIN_LETTERS = 15
 _MAX_SENTENCES, _MIN_SENTENCES = 5, 2

@@ -31,7 +31,8 @@ class Requests:
 class FakeDrafter:
     """Writes the customer's name for ever, and says when it was asked."""
 
-    name, device, tokens_per_second = "fake", "cpu", 1.0
+    name, device = "fake", "cpu"
+    tokens_per_second: float | None = 1.0
 
     def __init__(self, first: threading.Event) -> None:
         self.first = first

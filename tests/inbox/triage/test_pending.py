@@ -42,7 +42,8 @@ def account(database: Database) -> str:
 
 
 def run(database: Database, opinion: float | None = None, model: Any = None) -> Changes:
-    return asyncio.run(triage.run_pending(database, model or FakeModel(opinion), NOW))
+    asked: Any = model or FakeModel(opinion)
+    return asyncio.run(triage.run_pending(database, asked, NOW))
 
 
 def row(database: Database) -> QueueRow:
