@@ -30,6 +30,7 @@ TEST = (
     "xvfb dbus gnome-keyring at-spi2-core",
 )
 _DPKG_STATUS = Path("/var/lib/dpkg/status")
+_REFUSAL = "#!/bin/sh\n# Kindline installs packages: no service starts meanwhile.\nexit 101\n"
 _NO_STARTS = Path("/usr/sbin/policy-rc.d")
 
 
@@ -120,8 +121,9 @@ def _answer(line: str) -> None:
 def _keep_services_stopped() -> bool:
     """Hinder apt from starting mail servers: the tests start their own, on loopback."""
     if _NO_STARTS.exists():
-        return False
-    _NO_STARTS.write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+        # Ours only if a set-up was killed half-way: then it goes now.
+        return _NO_STARTS.read_text("utf-8", "replace") == _REFUSAL
+    _NO_STARTS.write_text(_REFUSAL, encoding="utf-8")
     _NO_STARTS.chmod(0o755)
     return True
 
