@@ -70,7 +70,7 @@ class _Walk:
         if tag == "pre":
             self._pre_depth += 1
         if tag == "br":
-            self._put("\n")
+            self._put(" \n")
         elif tag in _BLOCKS:
             self._put("\n\n" if tag in _PARAGRAPHS else "\n")
         if tag == "li":
@@ -104,7 +104,10 @@ class _Walk:
 
     def _put(self, text: str) -> None:
         quoted = self._rest_is_quoted or self._quote_depth > 0
-        (self._quoted if quoted else self._written).append(text)
+        said = self._quoted if quoted else self._written
+        # One block's end and the next one's beginning are one new line, not two.
+        if not (text in {"\n", " "} and said and said[-1].endswith("\n")):
+            said.append(text)
 
 
 def _is_quote(element: Any) -> bool:

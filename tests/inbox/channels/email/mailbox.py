@@ -32,7 +32,7 @@ class Secrets(dict[str, str]):
 
 
 def email_channel(
-    server: Dovecot, user: str = "bob@test.local", secret: str = "b", **settings: Any
+    server: Dovecot, user: str = "bob@test.local", password: str = "b", **settings: Any
 ) -> Any:
     """Build the channel of a test account; `settings` win over the server's own."""
     given = {
@@ -46,7 +46,7 @@ def email_channel(
     }
     account = Account(ACCOUNT_ID, "email", "Test", user, given | settings)
     key = "password" if "auth" not in settings else "oauth"
-    return CHANNEL(account, Secrets({secret_name(ACCOUNT_ID, key): secret}), SystemClock())
+    return CHANNEL(account, Secrets({secret_name(ACCOUNT_ID, key): password}), SystemClock())
 
 
 @dataclass
@@ -59,6 +59,7 @@ class Kept:
     cursor: Any = None
     duplicates: int = 0
     batches: list[Batch] = field(default_factory=list)
+    caught_up: asyncio.Event = field(default_factory=asyncio.Event)
 
     def store(self, batch: Batch) -> None:
         """Keep one batch, in one go."""
@@ -70,6 +71,8 @@ class Kept:
         for flag in batch.flags:
             self._flag(flag)
         self.cursor = batch.cursor
+        if batch.is_caught_up:
+            self.caught_up.set()
 
     def _flag(self, flag: FlagsChanged | PlaceReset) -> None:
         if isinstance(flag, PlaceReset):

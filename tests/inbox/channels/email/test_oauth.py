@@ -8,7 +8,7 @@ import threading
 import time
 import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -159,5 +159,5 @@ def test_without_a_client_id_it_says_what_to_do() -> None:
         asyncio.run(registry.sign_in(account, lambda _: None))
 
 
-def _channel(server: Dovecot, secret: str) -> object:
+def _channel(server: Dovecot, secret: str) -> Any:
     return email_channel(server, BOB, secret, auth="google")
