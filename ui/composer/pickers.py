@@ -44,6 +44,7 @@ class Popup(QFrame):
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("card", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(name)
 
     def open_over(self, anchor: QWidget) -> None:
@@ -71,6 +72,8 @@ class CannedPicker(Popup):
         self.filter.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Canned replies"))
+        self.list.setFont(fonts.font(13))
+        self.filter.setFont(fonts.font(13))
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
         self._none = QLabel(tr("No canned reply has these words."))

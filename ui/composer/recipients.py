@@ -30,13 +30,13 @@ class Recipients(QWidget):
         self.line.setToolTip(tr("Show and change the recipients"))
         self.line.clicked.connect(self._toggle)
         self.to, self.cc, self.subject = QLineEdit(), QLineEdit(), QLineEdit()
-        self._subject_label = QLabel(tr("Subject"))
+        self._subject_label = _beside(tr("Subject"))
         self._fields = QWidget()
         form = QFormLayout(self._fields)
         form.setContentsMargins(8, 0, 4, 4)
         form.setVerticalSpacing(4)
-        form.addRow(tr("To"), self.to)
-        form.addRow(tr("Cc"), self.cc)
+        form.addRow(_beside(tr("To")), self.to)
+        form.addRow(_beside(tr("Cc")), self.cc)
         form.addRow(self._subject_label, self.subject)
         named = ((self.to, tr("To")), (self.cc, tr("Cc")), (self.subject, tr("Subject")))
         for field, name in named:
@@ -101,6 +101,14 @@ class Recipients(QWidget):
         shown = self.line.fontMetrics().elidedText(text, _RIGHT, room)
         self.line.setText(shown)
         self.line.setAccessibleName(text)
+
+
+def _beside(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setFont(fonts.font(13))
+    label.setProperty("soft", True)
+    label.setFixedHeight(34)  # a field's: the words stand level with what they name
+    return label
 
 
 def addresses(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from ui.kit import fonts
+from ui.kit import fonts, theme
 from ui.kit.buttons import GhostButton, IconButton, PlainButton
 from ui.kit.words import isolate, tr
 from ui.thread.html import page, remote_images, sanitised, source_page
@@ -31,6 +31,10 @@ class Sheet(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(tr("Formatted message"))
         self._images: dict[str, bytes] = {}
+        self.document().setDefaultFont(fonts.font(14.5))
+        self.document().setDocumentMargin(16)
+        # The page is white in both looks, so its links are the light look's.
+        self.document().setDefaultStyleSheet(f"a {{ color: {theme.LIGHT.accent}; }}")
 
     def set_images(self, images: Mapping[str, bytes]) -> None:
         """Take the bytes of images by their content id (or an address that was allowed)."""
@@ -106,8 +110,11 @@ class FormattedPage(QWidget):
             )
         )
         self.sheet.set_images(images)
-        self.sheet.setStyleSheet("background: #ffffff; color: #1b1d22; border: none;")
-        self.sheet.setHtml(page(sanitised(message.html), is_rtl=is_rtl_text(message.text)))
+        clean = sanitised(message.html, frozenset(images))
+        self.sheet.setStyleSheet(
+            "background: #ffffff; color: #1b1d22; border: none; border-radius: 10px;"
+        )
+        self.sheet.setHtml(page(clean, is_rtl=is_rtl_text(message.text)))
         self._source.setVisible(True)
 
     def say_images_wait(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 
 import nh3
@@ -34,24 +35,30 @@ _STYLES = {
     "text-align", "text-decoration", "vertical-align", "white-space", "width",
 }  # fmt: skip
 _REMOTE = re.compile(r"https?:|^//|ftp:", re.IGNORECASE)
+# An image that was taken away would show as a broken picture.
+_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _DATA_IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
 _LOADING = re.compile(r"url\s*\(|@import|expression|\\\\", re.IGNORECASE)
 _LONGEST = 600_000
 
 
-def sanitised(source: str) -> str:
-    """Give HTML without script or any address that is loaded by itself; links stay links."""
-    return nh3.clean(
+def sanitised(source: str, allowed: frozenset[str] = frozenset()) -> str:
+    """Give HTML without script or any address that is loaded by itself; links stay links.
+
+    `allowed` holds addresses of images whose bytes are here already.
+    """
+    clean = nh3.clean(
         source[:_LONGEST],
         tags=set(_TAGS),
         clean_content_tags={"script", "style", "title", "head", "iframe", "object", "svg", "math"},
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        attribute_filter=_kept,
+        attribute_filter=partial(_kept, allowed),
         url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
         url_relative="deny",
         filter_style_properties=set(_STYLES),
         strip_comments=True,
     )
+    return _WITHOUT_SOURCE.sub("", clean)
 
 
 def remote_images(source: str) -> list[str]:
@@ -74,9 +81,10 @@ def source_page(text: str) -> str:
     return f'<html><body><pre style="white-space: pre-wrap">{escape(text)}</pre></body></html>'
 
 
-def _kept(tag: str, attribute: str, value: str) -> str | None:
+def _kept(allowed: frozenset[str], tag: str, attribute: str, value: str) -> str | None:
     if attribute == "src":
-        is_safe = value.lower().startswith("cid:") or _DATA_IMAGE.match(value)
+        is_own = value.lower().startswith("cid:") or _DATA_IMAGE.match(value)
+        is_safe = is_own or value in allowed
         return value if tag == "img" and is_safe else None
     if attribute == "href" and value.lower().startswith(("data:", "cid:")):
         return None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from inbox.errors import KindlineError
 from inbox.model import Direction
 from ui.kit.dialogs import tell
+from ui.kit.states import StateCard
 from ui.kit.tasks import in_background, spawn
 from ui.kit.words import tr
 from ui.thread import access
@@ -23,7 +24,6 @@ from ui.thread.formatted import FormattedPage
 from ui.thread.gestures import Gestures
 from ui.thread.header import Header
 from ui.thread.html import remote_images
-from ui.thread.states import StatePage
 
 if TYPE_CHECKING:
     from inbox.changes import Changes
@@ -39,6 +39,7 @@ class ThreadPane(QWidget):
 
     intent = Signal(str, object)
     thread_loaded = Signal(object)
+    failed = Signal(str)  # nothing could be loaded: hide the composer
 
     def __init__(self, desk: Desk, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,7 @@ class ThreadPane(QWidget):
         self.gestures = Gestures(self.area)
         self.files = Files(desk.file, self)
         self.formatted = FormattedPage()
-        self.state = StatePage()
+        self.state = StateCard()
         access.install()
         self._pages = QStackedWidget()
         for page in (self.state, self.area, self.formatted):
@@ -81,7 +82,7 @@ class ThreadPane(QWidget):
         self.formatted.source_wanted.connect(lambda message: self._act("original", message))
         self.formatted.images_wanted.connect(lambda m: spawn(self._allow_images(m)))
         self.formatted.link_clicked.connect(lambda url: self._act("open_link", url))
-        self.state.retried.connect(self.reload)
+        self.state.acted.connect(self.reload)
 
     # What the window calls -------------------------------------------------------------------
 
@@ -90,7 +91,7 @@ class ThreadPane(QWidget):
         if conversation_id == self._id and self._shown is not None:
             return
         self._id, self._shown = conversation_id, None
-        self.state.say_loading()
+        self.state.say("loader-circle", tr("Opening the conversation…"), "")
         spawn(self._load(keeps_place=False))
 
     def clear(self) -> None:
@@ -98,7 +99,11 @@ class ThreadPane(QWidget):
         self._id, self._shown = "", None
         self._reads += 1
         self.header.hide()
-        self.state.say_empty()
+        self.state.say(
+            "message-square-text",
+            tr("No conversation is open"),
+            tr("Choose one from the queue. J and K walk through it, Ctrl+K finds everything."),
+        )
         self._pages.setCurrentWidget(self.state)
 
     def reload(self) -> None:
@@ -159,8 +164,10 @@ class ThreadPane(QWidget):
 
     def _say_failed(self, sentence: str) -> None:
         self.header.hide()
-        self.state.say_failed(sentence)
+        title = tr("This conversation could not be opened")
+        self.state.say("circle-alert", title, sentence, tr("Try again"))
         self._pages.setCurrentWidget(self.state)
+        self.failed.emit(sentence)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.accounts:
