@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from inbox.changes import Changes
-from inbox.model import ModelStatus
+
+if TYPE_CHECKING:
+    from inbox.model import ModelStatus
 
 
 class Feed(QObject):

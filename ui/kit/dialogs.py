@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit.buttons import GhostButton, PlainButton, PrimaryButton
@@ -74,9 +74,14 @@ async def opened(dialog: QDialog) -> bool:
         if not future.done():
             future.set_result(code == QDialog.DialogCode.Accepted)
 
+    # The caller reads the fields after the answer, so closing must not delete them yet.
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.finished.connect(finished)
     dialog.open()
-    return await future
+    try:
+        return await future
+    finally:
+        QTimer.singleShot(0, dialog.deleteLater)
 
 
 async def ask(

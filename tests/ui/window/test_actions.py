@@ -87,7 +87,7 @@ def test_closing_where_somebody_waits_asks_why(room: Room, desk: FakeDesk, until
     until(lambda: desk.kept[FIRST].state is ConversationState.CLOSED)
     assert ("reason", "No answer is needed") in desk.calls
     until(lambda: room.toasts.sentence() == "Closed: 1 conversation")
-    assert room.queue.table.current() == f"{1:032x}"
+    until(lambda: room.queue.table.current() == f"{1:032x}")
 
 
 def test_undo_brings_a_conversation_back(room: Room, desk: FakeDesk, until: Until) -> None:
