@@ -36,6 +36,7 @@ class ProfilePanel(QWidget):
         self._desk = desk
         self._contact_id, self._shown = "", ""
         self._profile: Profile | None = None
+        self._drawn: tuple[Profile | None, str] = (None, "")
         self._infos: dict[str, ChannelInfo] = {}
         self._toasts: Toasts | None = None
         self.setMinimumWidth(250)
@@ -57,7 +58,7 @@ class ProfilePanel(QWidget):
         """Show a contact; `conversation_id` is the thread that stands beside it."""
         self._shown = conversation_id
         if contact_id != self._contact_id:
-            self._contact_id = contact_id
+            self._contact_id, self._profile, self._drawn = contact_id, None, (None, "")
             self._state.say("user", tr("Loading…"), "")
             self._pages.setCurrentWidget(self._state)
         spawn(self._load(contact_id))
@@ -65,6 +66,7 @@ class ProfilePanel(QWidget):
     def clear(self) -> None:
         """Show that nobody is chosen."""
         self._contact_id, self._shown, self._profile = "", "", None
+        self._drawn = (None, "")
         title = tr("No conversation is open")
         self._state.say("user", title, tr("Open one to see who wrote it."))
         self._pages.setCurrentWidget(self._state)
@@ -82,13 +84,14 @@ class ProfilePanel(QWidget):
                 contact_id, tr("The profile could not be read"), told(str(error)), tr("Try again")
             )
             return
-        if contact_id == self._contact_id:
+        # Many changes of a conversation leave the person as they were: nothing is drawn again.
+        if contact_id == self._contact_id and (found, self._shown) != self._drawn:
             self._profile = found
             self._draw()
 
     def _trouble(self, contact_id: str, title: str, sentence: str, action: str) -> None:
         if contact_id == self._contact_id:
-            self._profile = None
+            self._profile, self._drawn = None, (None, "")
             self._state.say("circle-alert", title, sentence, action)
             self._pages.setCurrentWidget(self._state)
 
@@ -136,6 +139,7 @@ class ProfilePanel(QWidget):
         self._scroll.setWidget(body)  # deletes the one before
         self._scroll.verticalScrollBar().setValue(kept)
         self._pages.setCurrentWidget(self._scroll)
+        self._drawn = (profile, self._shown)
 
     def _merge(self, other_id: str) -> None:
         spawn(self._merged(other_id))
