@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from inbox.errors import KindlineError, NotFound
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.feed import Feed
 
 _MARGIN = 20
+_BLINK_MS = 150
 
 
 class ProfilePanel(QWidget):
@@ -49,6 +51,10 @@ class ProfilePanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._state)
         self._pages.addWidget(self._scroll)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_BLINK_MS)
+        self._late.timeout.connect(self._show_loading)
         self._state.acted.connect(self._again)
         feed.changed.connect(self._hear)
         theme.signals.changed.connect(self._draw)
@@ -59,12 +65,18 @@ class ProfilePanel(QWidget):
         self._shown = conversation_id
         if contact_id != self._contact_id:
             self._contact_id, self._profile, self._drawn = contact_id, None, (None, "")
+            # The one before stays for a blink: a flash of emptiness at each step is tiring.
+            self._late.start()
+        spawn(self._load(contact_id))
+
+    def _show_loading(self) -> None:
+        if self._profile is None and self._contact_id:
             self._state.say("user", tr("Loading…"), "")
             self._pages.setCurrentWidget(self._state)
-        spawn(self._load(contact_id))
 
     def clear(self) -> None:
         """Show that nobody is chosen."""
+        self._late.stop()
         self._contact_id, self._shown, self._profile = "", "", None
         self._drawn = (None, "")
         title = tr("No conversation is open")
@@ -92,6 +104,7 @@ class ProfilePanel(QWidget):
     def _trouble(self, contact_id: str, title: str, sentence: str, action: str) -> None:
         if contact_id == self._contact_id:
             self._profile, self._drawn = None, (None, "")
+            self._late.stop()
             self._state.say("circle-alert", title, sentence, action)
             self._pages.setCurrentWidget(self._state)
 
@@ -119,7 +132,7 @@ class ProfilePanel(QWidget):
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(16)
         duplicates = [
-            sections.duplicate(other, why, self._merge)
+            sections.duplicate(other, why, partial(self._merge, profile.contact.id))
             for other, why in profile.possible_duplicates
         ]
         for section in (
@@ -141,15 +154,13 @@ class ProfilePanel(QWidget):
         self._pages.setCurrentWidget(self._scroll)
         self._drawn = (profile, self._shown)
 
-    def _merge(self, other_id: str) -> None:
-        spawn(self._merged(other_id))
+    def _merge(self, contact_id: str, other_id: str) -> None:
+        spawn(self._merged(contact_id, other_id))
 
-    async def _merged(self, other_id: str) -> None:
+    async def _merged(self, contact_id: str, other_id: str) -> None:
         toasts = self._notices()
         try:
-            done = await in_background(
-                self._desk.merge_contacts, self._contact_id, other_id, write=True
-            )
+            done = await in_background(self._desk.merge_contacts, contact_id, other_id, write=True)
         except KindlineError as error:
             toasts.show(told(str(error)))
             return
@@ -158,11 +169,13 @@ class ProfilePanel(QWidget):
             tr("Undo"),
             lambda: spawn(self._undo(done.group)),
         )
-        await self._load(self._contact_id)
+        if self._contact_id:
+            await self._load(self._contact_id)
 
     async def _undo(self, group: str) -> None:
         await in_background(self._desk.undo, group, write=True)
-        await self._load(self._contact_id)
+        if self._contact_id:
+            await self._load(self._contact_id)
 
     def _notices(self) -> Toasts:
         # Over the whole window, where every other notice is shown.
