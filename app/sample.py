@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 
 _MARK = "This is Kindline's sample workspace: nobody in it exists and nothing in it is sent.\n"
 _LOADED = "loaded"
+_SINK = "replies-of-the-sample.jsonl"
+_CHANNELS = {
+    "mail": "sample_mail",
+    "chat": "sample_chat",
+    "social": "sample_social",
+    "reviews": "sample_review",
+}
 # Not "me": a person's first Ctrl+Z must not take the sample apart.
 _WHO = "sample"
 
@@ -64,7 +71,8 @@ def _make(workspace: Workspace, now: datetime) -> None:
 def load(database: Database, secrets: SecretStore, folder: Path, now: datetime) -> None:
     """Load a folder of sample data; loading it again changes nothing that is there."""
     tables = read_tables(folder)
-    loading = _Loading(database, Shop(folder, tables, now), now)
+    sink = database.path.with_name(_SINK)
+    loading = _Loading(database, Shop(folder, tables, now), now, sink)
     loading.accounts(secrets)
     loading.messages(tables["conversation"])
     loading.people()
@@ -83,16 +91,17 @@ class _Loading:
     database: Database
     shop: Shop
     now: datetime
+    sink: Path
 
     def accounts(self, secrets: SecretStore) -> None:
         """Connect the sample accounts."""
         for key, each in self.shop.accounts.items():
             account = Account(
                 id=_account_id(key),
-                channel="sample",
+                channel=_CHANNELS[each["kind"]],
                 name=each["name"],
                 address=each["address"],
-                settings={"kind": each["kind"], "visibility": each["visibility"]},
+                settings={"sink": str(self.sink)},
                 signature=each.get("signature", "").strip(),
             )
             people.add_account(self.database, secrets, account, {}, _WHO, self.now)
