@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import imaplib
+import logging
 import socket
 import ssl
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from inbox.errors import ChannelError, Offline, Refused, SignInAgain, TryLater
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_log = logging.getLogger(__name__)
 _SAFE = "Everything received and written is safe"
 _NO_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
 # RFC 5530 response codes of a refusal that passes by itself.
@@ -31,6 +33,13 @@ def told(host: str) -> Iterator[None]:
         raise
     except (imaplib.IMAP4.error, OSError, EOFError) as error:
         raise known(error, host) from error
+    except (ValueError, LookupError, TypeError) as error:
+        # imaplib and IMAPClient raise these on answers that no server should give.
+        _log.exception("an answer of %s could not be read", host)
+        raise TryLater(
+            f"{host} gave an answer that Kindline could not read. {_SAFE}, "
+            "and Kindline tries again by itself."
+        ) from error
 
 
 def known(error: BaseException, host: str) -> ChannelError:

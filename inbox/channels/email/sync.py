@@ -182,7 +182,7 @@ class Mailbox:
 
     def _plain_flags(self, folder: _Folder) -> list[FlagsChanged]:
         newest = list(folder.state.uids)[-_PLAIN_FLAGS:]
-        if not newest:
+        if not newest or not folder.state.is_complete:  # what is fetched now brings its flags
             return []
         found = []
         for flags in self._connection.flags(newest[0], folder.state.high):

@@ -32,7 +32,10 @@ class Secrets(dict[str, str]):
 
 
 def email_channel(
-    server: Dovecot, user: str = "bob@test.local", password: str = "b", **settings: Any
+    server: Dovecot,
+    user: str = "bob@test.local",
+    password: str = "b",  # noqa: S107
+    **settings: Any,
 ) -> Any:
     """Build the channel of a test account; `settings` win over the server's own."""
     given = {

@@ -104,7 +104,7 @@ def test_an_expired_token_is_renewed_and_kept(oauth_dovecot: Dovecot, provider: 
     asyncio.run(Kept().catch_up(channel))
     (asked,) = provider.asked
     assert asked["grant_type"] == "refresh_token"
-    assert asked["refresh_token"] == "r1"
+    assert asked["refresh_token"] == "r1"  # noqa: S105
     kept = json.loads(next(iter(channel._secrets.values())))
     assert (kept["access_token"], kept["refresh_token"]) == (fresh, "r1")
 
