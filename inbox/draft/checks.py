@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”»)]*\s+")
 _ENDS = (".", "!", "?", "؟", "…")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_ECHO_RUN, _LOOP_RUN, _LOOP_TIMES = 12, 5, 3
-_ECHO_SHORTEST = 4
+_LOOP_RUN, _LOOP_TIMES = 5, 3
+_ECHO_SHARE, _ECHO_SHORTEST, _ECHO_LONGEST = 0.6, 4, 14
 _MIN_LETTERS = 15
 _MAX_SENTENCES, _MIN_SENTENCES = 5, 2
 _MIN_FOR_LANGUAGE = 25
@@ -157,8 +157,9 @@ def _name(sentence: str, evidence: Evidence) -> str:
 
 
 def _echo(sentence: str, evidence: Evidence) -> str:
-    # A short sentence taken whole is an echo too; fewer words than four are anybody's.
-    length = min(_ECHO_RUN, max(len(_WORD.findall(sentence)), _ECHO_SHORTEST))
+    # Saying back what somebody wrote is kind; a sentence that is mostly theirs is an echo.
+    words = len(_WORD.findall(sentence))
+    length = min(_ECHO_LONGEST, max(round(_ECHO_SHARE * words), _ECHO_SHORTEST))
     if _runs(sentence, length) & _runs(evidence.customer, length):
         return "It repeated the customer's own words."
     return ""

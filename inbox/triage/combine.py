@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Where nothing is known a message is normal.
 _BASE = -0.6
-_TRUST = 0.6  # the classifier saw a few hundred messages, so it may not decide alone
+_TRUST = 0.7  # the classifier saw a few hundred messages, so it may not decide alone
 _MAX_OPINION = 3.5  # log-odds
 _BLEND = 0.4  # how far a person's earlier judgement pulls the next message's score
 _SHOWN = 5
