@@ -45,6 +45,7 @@ class Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
 
     def open_over(self, anchor: QWidget) -> None:

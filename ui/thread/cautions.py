@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.kit.words import isolate, tr
 
+_SAME = {"from_name_has_address": "from_name_has_other_address"}
 _MILD = frozenset({"repaired", "date_unusable"})
 
 
@@ -26,7 +27,7 @@ def caution(code: str) -> str:
         "repaired": tr("Something in this message was broken; the original is kept."),
         "date_unusable": tr("This message has no usable date; the time of its arrival is shown."),
     }
-    known = sentences.get(name)
+    known = sentences.get(_SAME.get(name, name))
     if known is None:
         return tr("This message needs a second look ({code}).", code=isolate(code))
     return f"{known} ({isolate(value)})" if value else known

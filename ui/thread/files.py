@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -87,6 +87,10 @@ class Files(QObject):
         path = await self._copy(file)
         if path is None:
             return
+        # Dragging turns a loop of its own, which must not stand inside a coroutine's step.
+        QTimer.singleShot(0, self, lambda: self._drag_path(path))
+
+    def _drag_path(self, path: Path) -> None:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         drag = QDrag(self._over)

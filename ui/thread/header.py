@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -97,6 +97,7 @@ class Whereabouts(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
         line = _Line(painter, self)
         look = theme.tokens()
         if self._info is not None:
@@ -190,6 +191,15 @@ class UrgencyStrip(QFrame):
         row.addLayout(self._lines, 1)
         row.addWidget(self.change)
         theme.signals.changed.connect(self._colours)
+        # Waiting grows and promises run out while nothing is written anywhere.
+        self._minute = QTimer(self)
+        self._minute.setInterval(30_000)
+        self._minute.timeout.connect(self._again)
+        self._minute.start()
+
+    def _again(self) -> None:
+        if self._row is not None and self.isVisible():
+            self.show_row(self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put how long somebody waits below the reasons where it is narrow."""
