@@ -137,7 +137,7 @@ def test_a_full_disk_is_said_and_everything_earlier_is_safe(house: House, doveco
 
     database._connect = small  # type: ignore[method-assign]
     database._engine.pool._creator = lambda *_: small()  # type: ignore[attr-defined]
-    with pytest.raises(DiskFull, match="safe"):
+    with pytest.raises(DiskFull, match="safe"):  # noqa: PT012
         for size in range(1, 200):
             house.desk.save_draft(Draft(conversation_id, "long " * size * 2000))
     kept = house.desk.thread(conversation_id)

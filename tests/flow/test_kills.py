@@ -53,7 +53,7 @@ def test_kills_during_sync_lose_and_double_nothing(house: House, dovecot: Doveco
     assert during >= KILLS // 10, "the kills fell outside the sync"
 
 
-def test_kills_during_sending_send_nothing_twice_and_show_what_is_unsure(
+def test_kills_during_sending_send_nothing_twice_and_show_what_is_unsure(  # noqa: PLR0915
     house: House, mail_chain: MailChain, proxy_to: Callable[[int], FaultProxy]
 ) -> None:
     chance = random.Random(20261123)  # noqa: S311
@@ -63,7 +63,7 @@ def test_kills_during_sending_send_nothing_twice_and_show_what_is_unsure(
     server.fill(shop, [mail(subject, f"Carla <{customer}>", shop) for subject in subjects])
     # Slow enough that a reply takes a while to hand over.
     smtp = proxy_to(server.submission_port)
-    smtp.delay_seconds = 0.03
+    smtp.delay_seconds = 0.02
     house.connect(server, shop, smtp_port=smtp.port)
     house.start()
     assert within(60, lambda: len(house.rows()) == KILLS)

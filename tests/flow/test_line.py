@@ -32,8 +32,8 @@ async def until(is_so: Callable[[], bool], seconds: float = 20) -> None:
             await asyncio.sleep(0.02)
 
 
-def test_kills_while_a_person_writes_lose_no_word_and_the_engine_is_back(tmp_path: Path) -> None:
-    async def story() -> None:
+def test_kills_while_a_person_writes_lose_no_word(tmp_path: Path) -> None:  # noqa: PLR0915
+    async def story() -> None:  # noqa: PLR0915
         place = sample.ensure(Workspace(tmp_path / "sample"))
         heard: list[Changes] = []
         is_up: list[bool] = []
