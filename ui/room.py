@@ -71,20 +71,21 @@ class Room(QWidget):
 
     async def start(self, state: dict[str, Any]) -> None:
         """Load what the panes show, as it was left."""
-        settings = await in_background(self._desk.settings)
-        self.keyboard.bind(settings["shortcuts"])
-        self.rail.face.show_name(settings["agent_name"])
-        self.status.show_sample(self._is_sample)
-        await self._show_accounts()
-        tags = await in_background(self._desk.tags)
-        self.queue.offer(await in_background(self._desk.channels), tags)
         if sizes := state.get("splitter"):
             self._split.setSizes(sizes)
         self._panel_wish = state.get("panel")
         self._fold()
         view = state.get("view", View.UNANSWERED)
         known = View(view) if view in set(View) else View.UNANSWERED
+        # The queue first: it is what people wait for.
         self.queue.start(known, QueueFilter(), state.get("selected", ""))
+        settings = await in_background(self._desk.settings)
+        self.keyboard.bind(settings["shortcuts"])
+        self.rail.face.show_name(settings["agent_name"])
+        self.status.show_sample(self._is_sample)
+        await self._show_accounts()
+        channels = await in_background(self._desk.channels)
+        self.queue.offer(channels, await in_background(self._desk.tags))
         self.status.show_outbox(await in_background(self._desk.outbox))
         spawn(self._ask_model())
 

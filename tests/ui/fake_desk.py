@@ -114,7 +114,9 @@ class FakeDesk:
         last = (page[-1].queue_score, page[-1].conversation_id) if more else None
         return Page(tuple(page), last)
 
-    def is_in_view(self, row: QueueRow, view: View, narrowed: QueueFilter | None = None) -> bool:
+    def is_in_view(  # noqa: PLR0911 - one answer a rule
+        self, row: QueueRow, view: View, narrowed: QueueFilter | None = None
+    ) -> bool:
         wanted = narrowed or QueueFilter()
         if wanted.urgencies and row.urgency not in wanted.urgencies:
             return False
@@ -142,7 +144,7 @@ class FakeDesk:
         row = self.kept[conversation_id]
         message = Message(
             id=f"{1:032x}", conversation_id=conversation_id, account_id=row.account_id,
-            direction=Direction.INBOUND, author_name=row.contact_name, author_handle="x@example.com",
+            direction=Direction.INBOUND, author_name=row.contact_name, author_handle="x@here",
             subject=row.subject, text=row.snippet, sent_at=row.last_message_at,
         )  # fmt: skip
         return Thread(row, (message,), (), (), None, None, Capabilities(formatted_text=True))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-_ONE_LINE = 70  # characters
+_ONE_LINE = 36  # characters
+_START, _WIDE = 70, 800  # from the reading side; where the parent is a whole window
 
 
 class Toasts(QObject):
@@ -79,7 +80,7 @@ class Toasts(QObject):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setWordWrap(len(sentence) > _ONE_LINE)
         if label.wordWrap():
-            label.setMinimumWidth(min(460, self._over.width() - 160))
+            label.setMinimumWidth(min(240, self._over.width() - 160))
         row.addWidget(label)
         if action_text:
             button = PlainButton(action_text)
@@ -104,5 +105,9 @@ class Toasts(QObject):
         if self._frame is None:
             return
         self._frame.adjustSize()
-        x = (self._over.width() - self._frame.width()) // 2
-        self._frame.move(max(8, x), self._over.height() - self._frame.height() - 52)
+        over, frame = self._over, self._frame
+        # Over the end of the queue, where nothing is pressed, rather than over the composer.
+        x = _START if over.width() > _WIDE else (over.width() - frame.width()) // 2
+        if over.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = over.width() - frame.width() - x
+        frame.move(max(8, x), over.height() - frame.height() - 46)

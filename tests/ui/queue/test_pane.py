@@ -32,7 +32,7 @@ def pane(qtbot: QtBot, desk: FakeDesk, feed: Feed, until: Until) -> QueuePane:
     made.resize(361, 800)
     made.show()
     made.start(View.UNANSWERED, QueueFilter())
-    until(lambda: made.model.rowCount())
+    until(made.model.rowCount)
     return made
 
 
