@@ -179,11 +179,7 @@ def _conversation_row(
     first: IncomingMessage, account: Account, persons: Persons, minutes: tuple[int, int, int]
 ) -> dict[str, Any]:
     who = counterpart(first, account)
-    expected = scoring.expectation(
-        has_subject=bool(first.subject or first.message_id_header),
-        is_public=first.visibility.value == "public",
-        minutes=minutes,
-    )
+    expected = scoring.expectation(_kind(first, account), minutes)
     state = "spam" if first.is_spam else "open"
     return {
         "account_id": account.id,
@@ -201,6 +197,16 @@ def _conversation_row(
         "urgency_score": _AUTO_URGENCY if first.is_auto else scoring.DEFAULT_URGENCY,
         "triage_state": "done" if first.is_auto or first.is_spam else "pending",
     }
+
+
+def _kind(first: IncomingMessage, account: Account) -> str:
+    """Give how fast people write here: as the account says, else as the message looks."""
+    told = account.settings.get("kind")
+    if told:
+        return str(told)
+    if first.subject or first.message_id_header:
+        return "mail"
+    return "social" if first.visibility.value == "public" else "chat"
 
 
 def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict[str, Any]:

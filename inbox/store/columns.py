@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Text, text
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
@@ -61,3 +61,41 @@ class Json(TypeDecorator[Any]):
         if value is None:
             return None
         return [] if value == "[]" else json.loads(value)
+
+
+metadata = MetaData()
+
+
+def text_column(name: str, default: str | None = "", **more: Any) -> Column[str]:
+    """Give a text that is never NULL."""
+    return Column(name, Text, nullable=False, server_default=default, **more)
+
+
+def flag_column(name: str, default: str = "0") -> Column[bool]:
+    """Give a yes or no."""
+    return Column(name, Boolean, nullable=False, server_default=text(default))
+
+
+def number_column(name: str, default: str = "0") -> Column[int]:
+    """Give a whole number."""
+    return Column(name, Integer, nullable=False, server_default=text(default))
+
+
+def json_column(name: str, default: str = "[]") -> Column[Any]:
+    """Give a JSON-ready value."""
+    return Column(name, Json, nullable=False, server_default=default)
+
+
+def at_column(name: str, nullable: bool = True) -> Column[Any]:
+    """Give a time."""
+    return Column(name, Moment, nullable=nullable)
+
+
+def id_column(name: str = "id") -> Column[str]:
+    """Give the key."""
+    return Column(name, Text, primary_key=True, nullable=False)
+
+
+def ref_column(name: str, target: str, **more: Any) -> Column[Any]:
+    """Give a reference to a row of another table."""
+    return Column(name, Text, ForeignKey(target), **({"nullable": False} | more))

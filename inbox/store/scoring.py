@@ -52,9 +52,8 @@ def closed_score(last_message_at: datetime) -> float:
     return CLOSED + last_message_at.timestamp()
 
 
-def expectation(*, has_subject: bool, is_public: bool, minutes: tuple[int, int, int]) -> timedelta:
-    """Give what a customer may expect; `minutes` are those of chat, social and mail."""
+def expectation(kind: str, minutes: tuple[int, int, int]) -> timedelta:
+    """Give what a customer may expect on a kind of account; chat, social and mail `minutes`."""
     chat, social, mail = minutes
-    if has_subject:
-        return timedelta(minutes=mail)
-    return timedelta(minutes=social if is_public else chat)
+    known = {"chat": chat, "mail": mail}
+    return timedelta(minutes=known.get(kind, social))
