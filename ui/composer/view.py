@@ -108,6 +108,14 @@ class ComposerPane(QWidget):
         else:
             self._refresh(thread)
 
+    def clear(self) -> None:
+        """Write for nobody: no conversation is open, or it could not be read."""
+        self._put_away()
+        self._thread, self._drafts = None, {}
+        self.editor.withdraw()
+        self.editor.clear()
+        self.setEnabled(False)
+
     def focus_reply(self) -> None:
         """Go on with the reply."""
         self._turn_to(is_note=False)

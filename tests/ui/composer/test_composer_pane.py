@@ -342,3 +342,12 @@ def test_suggestions_of_another_conversation_are_ignored(opened):
     other: Suggestion = replace(fake.suggestion("Wrong"), conversation_id="c9")
     opened.inside(lambda: pane.offering.stream.finished.emit(other))
     assert pane.editor.ghost_text() == ""
+
+
+def test_clearing_keeps_the_draft_and_takes_no_more_text(opened, until):
+    pane, desk = opened()
+    opened.inside(lambda: QTest.keyClicks(pane.editor, "half"))
+    opened.inside(pane.clear)
+    until(lambda: [d.text for d in desk.drafts] == ["half"])
+    assert pane.text() == ""
+    assert not pane.isEnabled()
