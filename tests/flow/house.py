@@ -91,14 +91,15 @@ class House:
 
     def rows(self, view: View = View.ALL) -> list[QueueRow]:
         """Give a view of the queue."""
-        found: list[QueueRow] = []
+        # By id: triage may move a row to a later page while this walks.
+        found: dict[str, QueueRow] = {}
         after = None
         while True:
             page = self.desk.queue(view, QueueFilter(), after, 200)
-            found += page.rows
+            found |= {row.conversation_id: row for row in page.rows}
             after = page.after
             if after is None or not page.rows:
-                return found
+                return list(found.values())
 
     def row(self, subject: str) -> QueueRow:
         """Wait for the conversation with a subject."""
