@@ -9,8 +9,9 @@ from email.utils import parsedate_to_datetime
 
 Headers = Mapping[str, Sequence[str]]  # names in lower case, every value, decoded
 
-_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_MESSAGE_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f\ud800-\udfff]+>")
+_NOT_IN_IDS = re.compile(r"[<>\s\x00-\x1f\x7f\ud800-\udfff]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _SKEW = timedelta(minutes=10)
 
@@ -31,7 +32,7 @@ def message_id(text: str) -> str:
     found = _MESSAGE_ID.search(text)
     if found:
         return found[0]
-    bare = "".join(text.split()).strip("<>")
+    bare = _NOT_IN_IDS.sub("", text)
     return f"<{bare}>" if bare else ""
 
 

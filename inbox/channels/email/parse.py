@@ -131,7 +131,7 @@ def _understood(raw: bytes, mail: Mail, where: Where) -> IncomingMessage:
         and (fault is not None or automatic.is_automatic(headers, handle)),
         is_spam=bool(_SPAM.match(first(headers, "x-spam-flag"))),
         bounce_of=fault.bounce_of if fault else "",
-        bounce_sentence=fault.sentence if fault else "",
+        bounce_sentence=one_line(fault.sentence) if fault else "",
         warnings=_warnings(mail, handle, direction, reply_to, is_date_good),
         extra={"reply_to": reply_to} if reply_to and reply_to != handle else {},
         place=where.place,
@@ -180,9 +180,9 @@ def _files(mail: Mail) -> tuple[IncomingFile, ...]:
     return tuple(
         IncomingFile(
             name=_file_name(file, at),
-            media_type=file.media_type or "application/octet-stream",
+            media_type=one_line(file.media_type) or "application/octet-stream",
             content=file.content,
-            content_id=file.content_id,
+            content_id=one_line(file.content_id),
             is_inline=file.content_id in shown
             or (file.is_inline and file.media_type.startswith("image/")),
         )

@@ -229,8 +229,10 @@ def test_real_mail_never_raises_and_loses_nothing() -> None:
 def _is_storable(mail: IncomingMessage) -> None:
     assert len(mail.remote_id) == 40
     assert mail.sent_at.tzinfo is not None
-    for field in fields(mail):
-        value = getattr(mail, field.name)
-        if isinstance(value, str):
-            value.encode("utf-8")
-            assert "\0" not in value
+    texts = [value for field in fields(mail) if isinstance(value := getattr(mail, field.name), str)]
+    texts += [*mail.to, *mail.cc, *mail.references, *mail.warnings]
+    for file in mail.files:
+        texts += [file.name, file.media_type, file.content_id]
+    for text in texts:
+        text.encode("utf-8")
+        assert "\0" not in text
