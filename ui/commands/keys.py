@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit import theme
 from ui.kit.dialogs import Dialog
@@ -40,7 +40,16 @@ class KeysSheet(Dialog):
             column.addLayout(self._group(name, found))
             used += len(found) + 2
         column.addStretch(1)
-        self.body.addLayout(columns)
+        inside = QWidget()
+        columns.setContentsMargins(0, 0, 14, 0)
+        inside.setLayout(columns)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setAccessibleName(tr("Keys"))
+        # As tall as it needs, but never taller than the window it stands over.
+        area.setFixedHeight(min(inside.sizeHint().height() + 8, max(260, parent.height() - 210)))
+        self.body.addWidget(area)
         self.add_sentence(tr("Every key can be changed in the settings."))
         self.add_primary(tr("OK"))
 
