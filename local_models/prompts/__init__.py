@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from local_models.protocol import Prompt
 
 _LANGUAGES = ("en", "ar", "es", "fr")
-_MAX_TURN, _MAX_TURNS, _MAX_EXAMPLES, _MAX_FACTS = 600, 6, 3, 6
+_MAX_TURN, _MAX_TURNS, _MAX_THREAD, _MAX_EXAMPLES, _MAX_FACTS = 360, 3, 300, 3, 6
 # A reply is one line: a base model has no better place to stop.
 STOP = "\n"
 
@@ -75,10 +75,12 @@ def _known(words: dict[str, Any], facts: str) -> str:
 
 
 def _turns(words: dict[str, Any], prompt: Prompt) -> str:
+    """Give the end of the thread: a base model this small loses the way in more than that."""
     labels = {"customer": words["customer"], "agent": words["reply"]}
-    return "\n".join(
-        f"{labels[role]}: {_one_line(text)}" for role, text in prompt.turns[-_MAX_TURNS:]
-    )
+    shown = prompt.turns[-_MAX_TURNS:]
+    if sum(len(text) for _, text in shown) > _MAX_THREAD:
+        shown = shown[-1:]
+    return "\n".join(f"{labels[role]}: {_one_line(text, _MAX_TURN)}" for role, text in shown)
 
 
 def _kind(words: dict[str, Any], prompt: Prompt) -> str:
