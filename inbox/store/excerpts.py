@@ -7,7 +7,7 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inbox.store.search_words import placed_words
+from inbox.store.search_words import fold, placed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,12 +55,16 @@ def _marks(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
 
 def _first_chance(text: str, wanted: Sequence[Term]) -> int:
     """Give where the first hit can be at the earliest, without looking at every word."""
-    if not text.isascii():
-        return 0
-    lowered = text.lower()
-    places = [lowered.find(term.words[0]) for term in wanted]
-    earliest = min((place for place in places if place >= 0), default=len(text))
-    return max(lowered.rfind(" ", 0, earliest), lowered.rfind("\n", 0, earliest), 0)
+    starts = [term.words[0] for term in wanted]
+    begin = 0
+    for line in text.split("\n"):
+        folded = fold(line)
+        places = [place for place in map(folded.find, starts) if place >= 0]
+        if places:
+            # Only in plain text do places stay where they are when folded.
+            return begin + (max(line.rfind(" ", 0, min(places)), 0) if line.isascii() else 0)
+        begin += len(line) + 1
+    return len(text)
 
 
 def _mark(
