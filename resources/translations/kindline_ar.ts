@@ -397,7 +397,7 @@
       <translation>اختر Google أو Microsoft 365 لتسجيل الدخول من المتصفح.</translation>
     </message>
     <message>
-      <location filename="../../ui/thread/states.py" />
+      <location filename="../../ui/thread/view.py" />
       <source>Choose one from the queue. J and K walk through it, Ctrl+K finds everything.</source>
       <translation>اختر محادثة من القائمة. J وK للتنقل فيها، وCtrl+K للعثور على كل شيء.</translation>
     </message>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
       <location filename="../../profile_panel/panel/view.py" />
-      <location filename="../../ui/thread/states.py" />
+      <location filename="../../ui/thread/view.py" />
       <source>No conversation is open</source>
       <translation>لا توجد محادثة مفتوحة</translation>
     </message>
@@ -1465,7 +1465,7 @@
       <translation>فتح {name}، {size}</translation>
     </message>
     <message>
-      <location filename="../../ui/thread/states.py" />
+      <location filename="../../ui/thread/view.py" />
       <source>Opening the conversation…</source>
       <translation>جارٍ فتح المحادثة…</translation>
     </message>
@@ -2494,7 +2494,7 @@
       <translation>لم تعد جهة الاتصال هذه موجودة</translation>
     </message>
     <message>
-      <location filename="../../ui/thread/states.py" />
+      <location filename="../../ui/thread/view.py" />
       <source>This conversation could not be opened</source>
       <translation>تعذر فتح هذه المحادثة</translation>
     </message>
@@ -2664,7 +2664,7 @@
       <location filename="../../app/opened.py" />
       <location filename="../../profile_panel/panel/view.py" />
       <location filename="../../ui/queue/view.py" />
-      <location filename="../../ui/thread/states.py" />
+      <location filename="../../ui/thread/view.py" />
       <source>Try again</source>
       <translation>إعادة المحاولة</translation>
     </message>
@@ -3364,6 +3364,11 @@
       <location filename="../../app/secrets.py" />
       <source>{v1} exists already; it was left as it is, choose another name.</source>
       <translation>{v1} موجود من قبل؛ تُرك كما هو، اختر اسماً آخر.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/faults.py" />
+      <source>{v1} gave an answer that Kindline could not read. Everything received and written is safe, and Kindline tries again by itself.</source>
+      <translation>أجاب {v1} بما لم يستطع Kindline قراءته. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/compose.py" />
