@@ -37,10 +37,12 @@ def loop(qapp: QApplication) -> Iterator[QEventLoop]:
     errors: list[dict[str, object]] = []
     made.set_exception_handler(lambda _loop, context: errors.append(context))
     yield made
-    made.run_until_complete(tasks.drain())
-    tasks.forget_loop()
-    asyncio.set_event_loop(None)
-    made.close()
+    try:
+        made.run_until_complete(tasks.drain())
+    finally:
+        tasks.forget_loop()
+        asyncio.set_event_loop(None)
+        made.close()
     assert not errors, errors
 
 
