@@ -1,0 +1,70 @@
+"""The frozen values that every part of Kindline passes around."""
+
+from inbox.model.channels import (
+    Account,
+    Capabilities,
+    ChannelInfo,
+    CheckResult,
+    ModelStatus,
+    SettingField,
+)
+from inbox.model.conversation import (
+    Attachment,
+    Message,
+    Note,
+    Page,
+    Profile,
+    QueueFilter,
+    QueueRow,
+    SearchHit,
+    Thread,
+    UrgencyReason,
+)
+from inbox.model.person import Contact, Fact, Identity
+from inbox.model.reply import CannedReply, Draft, Ground, OutboxItem, Suggestion, Toast
+from inbox.model.states import (
+    AccountState,
+    ConversationState,
+    Direction,
+    ModelState,
+    OutboxState,
+    Urgency,
+    View,
+    Visibility,
+)
+
+__all__ = [
+    "Account",
+    "AccountState",
+    "Attachment",
+    "CannedReply",
+    "Capabilities",
+    "ChannelInfo",
+    "CheckResult",
+    "Contact",
+    "ConversationState",
+    "Direction",
+    "Draft",
+    "Fact",
+    "Ground",
+    "Identity",
+    "Message",
+    "ModelState",
+    "ModelStatus",
+    "Note",
+    "OutboxItem",
+    "OutboxState",
+    "Page",
+    "Profile",
+    "QueueFilter",
+    "QueueRow",
+    "SearchHit",
+    "SettingField",
+    "Suggestion",
+    "Thread",
+    "Toast",
+    "Urgency",
+    "UrgencyReason",
+    "View",
+    "Visibility",
+]
