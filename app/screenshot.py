@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.paths import Workspace
+from inbox.model import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 SCENES = ("queue", "first-run", "empty", "offline", "settings", "palette", "snooze", "search",
-          "accounts", "keys")  # fmt: skip
+          "accounts", "keys", "draft")  # fmt: skip
 _WITHOUT_DATA = frozenset({"first-run", "empty"})
 _SETTLED_SECONDS = 0.9
+# The scene with the real engine and the real model: how long its draft may take.
+_DRAFT_SECONDS = 120.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,10 +72,34 @@ def render(
     from ui.feed import Feed  # noqa: PLC0415 - as above
 
     feed = Feed()
-    desk = wiring.open_desk(workspace, feed.post, _key_file(workspace, scene))
+    shown = (scene, size, select)
     with turning:
-        made: QPixmap = turning.run_until_complete(_pictured(desk, feed, scene, size, select))
+        if scene == "draft":
+            making = _with_engine(workspace, feed, shown)
+        else:
+            desk = wiring.open_desk(workspace, feed.post, _key_file(workspace, scene))
+            making = _pictured(desk, feed, *shown)
+        made: QPixmap = turning.run_until_complete(making)
     return made
+
+
+async def _with_engine(
+    workspace: Workspace, feed: Feed, shown: tuple[str, tuple[int, int], str]
+) -> QPixmap:
+    """Run the engine beside the window and wait for the draft of the shown conversation."""
+    from app import wiring  # noqa: PLC0415 - as above
+
+    desk, link = wiring.open_window_desk(workspace, feed.post, feed.post_model, feed.post_engine)
+    await link.start()
+    try:
+        wanted = shown[2] or desk.queue(View.UNANSWERED, limit=1).rows[0].conversation_id
+        for _ in range(int(_DRAFT_SECONDS / _SETTLED_SECONDS)):
+            if desk.suggestion(wanted) is not None:
+                break
+            await asyncio.sleep(_SETTLED_SECONDS)
+        return await _pictured(desk, feed, shown[0], shown[1], wanted)
+    finally:
+        await link.stop(engine_too=True)
 
 
 async def _pictured(
