@@ -101,7 +101,7 @@ class _Loading:
                 channel=_CHANNELS[each["kind"]],
                 name=each["name"],
                 address=each["address"],
-                settings={"sink": str(self.sink)},
+                settings={"kind": each["kind"], "sink": str(self.sink)},
                 signature=each.get("signature", "").strip(),
             )
             people.add_account(self.database, secrets, account, {}, _WHO, self.now)

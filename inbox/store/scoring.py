@@ -55,5 +55,6 @@ def closed_score(last_message_at: datetime) -> float:
 def expectation(kind: str, minutes: tuple[int, int, int]) -> timedelta:
     """Give what a customer may expect on a kind of account; chat, social and mail `minutes`."""
     chat, social, mail = minutes
-    known = {"chat": chat, "mail": mail}
+    # A review stays; nobody sits waiting before it as before a chat.
+    known = {"chat": chat, "mail": mail, "review": mail}
     return timedelta(minutes=known.get(kind, social))
