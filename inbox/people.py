@@ -97,7 +97,7 @@ def add_account(
     now: datetime,
 ) -> tuple[Account, Changes]:
     """Save an account (or its changed settings) and its secrets. Raises Invalid."""
-    registry.type_of(account.channel)
+    registry.info_of(account.channel)
     added = account if account.id else replace(account, id=uuid_utils.uuid7().hex)
     columns = {
         "name": added.name or added.address,
@@ -144,7 +144,7 @@ def _secret_keys(channel: str) -> set[str]:
     """Give every name under which a channel may have kept a secret."""
     keys = {"password", "oauth", "token"}
     with suppress(Invalid):
-        fields = registry.type_of(channel).info.fields
+        fields = registry.info_of(channel).fields
         keys |= {each.key for each in fields if each.kind in ("secret", "signin")}
     return keys
 

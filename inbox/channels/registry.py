@@ -27,23 +27,34 @@ GROUP = "kindline.channels"
 @cache
 def types() -> dict[str, ChannelType]:
     """Give every channel by name. A package that cannot be loaded is left out, with a log line."""
-    found: dict[str, ChannelType] = {}
-    for module in pkgutil.iter_modules(channels.__path__):
-        if module.ispkg:
-            _add(found, module.name, f"{channels.__name__}.{module.name}")
-    for entry in entry_points(group=GROUP):
-        _add(found, entry.name, entry.value)
-    return found
+    return {name: channel for name in _found() if (channel := _load(name)) is not None}
+
+
+@cache
+def known() -> dict[str, ChannelInfo]:
+    """Say what every channel is. One that hands on its INFO is not loaded for that."""
+    return {name: info for name in _found() if (info := _look(name)) is not None}
+
+
+def forget() -> None:
+    """Look for the channels again, when a package came."""
+    for kept in (types, known, _found, _load):
+        kept.cache_clear()
 
 
 def type_of(name: str) -> ChannelType:
     """Give one channel. Raises Invalid."""
-    found = types().get(name)
+    found = _load(name) if name in known() else None
     if found is None:
-        raise Invalid(
-            f"This Kindline has no channel named {name}; the account's messages are safe."
-        )
+        raise _unknown(name)
     return found
+
+
+def info_of(name: str) -> ChannelInfo:
+    """Say what one channel is. Raises Invalid."""
+    if name not in known():
+        raise _unknown(name)
+    return known()[name]
 
 
 get = type_of
@@ -51,12 +62,12 @@ get = type_of
 
 def infos() -> list[ChannelInfo]:
     """Give what can be connected."""
-    return [each.info for each in types().values() if each.info.can_connect]
+    return [info for info in known().values() if info.can_connect]
 
 
 def capabilities(name: str) -> Capabilities:
     """Give what a channel can do. Raises Invalid."""
-    return type_of(name).info.can
+    return info_of(name).can
 
 
 def connect(account: Account, secrets: SecretStore, clock: Clock) -> Channel:
@@ -89,16 +100,47 @@ async def sign_in(account: Account, open_url: Callable[[str], None]) -> dict[str
     return dict(await run(account, open_url))
 
 
-def _add(found: dict[str, ChannelType], name: str, where: str) -> None:
-    module_name, _, attribute = where.partition(":")
+@cache
+def _found() -> dict[str, str]:
+    """Say where each channel is; nothing is loaded."""
+    here = {
+        module.name: f"{channels.__name__}.{module.name}"
+        for module in pkgutil.iter_modules(channels.__path__)
+        if module.ispkg
+    }
+    given = {entry.name: entry.value for entry in entry_points(group=GROUP)}
+    return here | {name: where for name, where in given.items() if name not in here}
+
+
+@cache
+def _load(name: str) -> ChannelType | None:
+    module_name, _, attribute = _found()[name].partition(":")
     try:
-        channel = getattr(importlib.import_module(module_name), attribute or "CHANNEL", None)
-        if channel is None:
-            return
-        _log.debug("channel %s from %s", channel.info.name, where)
-        found.setdefault(channel.info.name, channel)
+        found: ChannelType | None = getattr(
+            importlib.import_module(module_name), attribute or "CHANNEL", None
+        )
     except Exception:  # noqa: BLE001 - somebody else's package may raise anything
         _log.exception("the channel %s could not be loaded and is left out", name)
+        return None
+    _log.debug("channel %s from %s", name, _found()[name])
+    return found
+
+
+def _look(name: str) -> ChannelInfo | None:
+    module_name, _, attribute = _found()[name].partition(":")
+    try:
+        said: ChannelInfo | None = getattr(importlib.import_module(module_name), "INFO", None)
+    except Exception:  # noqa: BLE001 - as above
+        _log.exception("the channel %s could not be read and is left out", name)
+        return None
+    if said is not None and attribute in ("", "CHANNEL"):
+        return said
+    channel = _load(name)
+    return None if channel is None else channel.info
+
+
+def _unknown(name: str) -> Invalid:
+    return Invalid(f"This Kindline has no channel named {name}; the account's messages are safe.")
 
 
 @dataclass(frozen=True, slots=True)

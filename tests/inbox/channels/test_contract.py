@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
+import subprocess
+import sys
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,13 +112,23 @@ def test_a_broken_package_is_left_out(
     broken = EntryPoint("pigeon", "no.such.package:CHANNEL", registry.GROUP)
     good = EntryPoint("email", "inbox.channels.email:CHANNEL", registry.GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: (broken, good))
-    registry.types.cache_clear()
+    registry.forget()
     try:
         with caplog.at_level(logging.ERROR):
             assert set(registry.types()) == set(ABOUT)
     finally:
-        registry.types.cache_clear()
+        registry.forget()
     assert "pigeon could not be loaded" in caplog.text
+
+
+def test_a_window_that_only_reads_loads_no_channel() -> None:
+    said = (
+        "import sys; from inbox.channels import registry; registry.capabilities('email');"
+        "registry.infos(); print([m for m in ('httpx', 'imapclient', 'aiosmtplib') "
+        "if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_secrets_typed_into_the_dialog_are_tried_and_not_kept() -> None:
