@@ -10,7 +10,8 @@ CLOSED = -2e10
 DEFAULT_URGENCY = 0.4
 # A promise or an expectation is shortened down to this share when it burns.
 _SHORTEST = 0.25
-_BONUS_SECONDS = 48 * 3600.0
+# Five days: what burns stands above what is merely late, unless that is later by days.
+_BONUS_SECONDS = 120 * 3600.0
 
 
 def urgency_bonus_seconds(urgency: float) -> float:
@@ -56,5 +57,5 @@ def expectation(kind: str, minutes: tuple[int, int, int]) -> timedelta:
     """Give what a customer may expect on a kind of account; chat, social and mail `minutes`."""
     chat, social, mail = minutes
     # A review stays; nobody sits waiting before it as before a chat.
-    known = {"chat": chat, "mail": mail, "review": mail}
+    known = {"chat": chat, "mail": mail, "reviews": mail}
     return timedelta(minutes=known.get(kind, social))
