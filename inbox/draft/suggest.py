@@ -14,6 +14,7 @@ from inbox.draft.checks import Checked, Evidence, check
 from inbox.draft.material import Material, fact_line, gather, turns
 from inbox.draft.retrieval import Near, body_of, nearest
 from inbox.draft.saved import keep_suggestion
+from inbox.draft.topic import strays
 from inbox.errors import ModelError, ModelStopped
 from inbox.model import Ground, Suggestion, Visibility
 from inbox.ports import DraftPrompt, ModelMessage, TextModel
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST, _SECOND = (0.0, 110), (0.4, 70)  # temperature, tokens
 _ABOUT_IT = 0.27  # measured: what missed the point lies below, what met it above
+_SURELY_ABOUT_IT = 0.6  # below it a draft shares a word with the customer, or is not shown
 _NEAR_ENOUGH = 0.5  # a reply further away would only mislead the model
 
 
@@ -93,7 +95,9 @@ async def _checked(case: _Case, model: TextModel, text: str) -> Checked:
         asked, answered = await model.embed([case.material.asked, found.text])
     except ModelError:
         return found
-    if sum(map(mul, asked, answered)) >= _ABOUT_IT:
+    closeness = sum(map(mul, asked, answered))
+    is_strange = closeness < _SURELY_ABOUT_IT and strays(found.text, case.evidence.customer)
+    if closeness >= _ABOUT_IT and not is_strange:
         return found
     return Checked("", (*found.refused, "It was not about what the customer wrote."))
 
