@@ -186,7 +186,7 @@
     </message>
     <message>
       <location filename="../../ui/commands/verbs.py" />
-      <source>Answered on another way</source>
+      <source>Answered another way</source>
       <translation>تم الرد بطريقة أخرى</translation>
     </message>
     <message>

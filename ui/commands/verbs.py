@@ -133,7 +133,7 @@ class ConversationVerbs(QObject):
                 _waiting_sentence(waiting),
                 presets=(
                     tr("No answer is needed"),
-                    tr("Answered on another way"),
+                    tr("Answered another way"),
                     tr("Advertising or automatic"),
                     tr("Duplicate of another conversation"),
                 ),
