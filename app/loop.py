@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import sys
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ _log = logging.getLogger(__name__)
 
 def application(arguments: list[str]) -> QApplication:
     """Make the Qt application with the app's fonts and look."""
+    gc.disable()  # nothing of the start is garbage; `opened.collect` turns it on again
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(arguments)
     app.setApplicationName("Kindline")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from ui.feed import Feed
 from ui.kit import theme, words
 from ui.kit.dialogs import ask
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from app.paths import Workspace
     from inbox.desk import Desk
     from ui.frame.tray import Tray
+    from ui.queue.view import QueuePane
     from ui.room import Room
     from ui.window import Window
 
@@ -80,6 +83,8 @@ class Opened:
             await self._without_keyring(workspace, error)
         except KindlineError as error:
             self._trouble(workspace, error)
+        finally:
+            collect()
 
     async def _open(self, workspace: Workspace) -> None:
         wiring = await _imported("app.wiring")
@@ -92,10 +97,12 @@ class Opened:
         settings = await in_background(desk.settings)
         self.look(settings)
         words.use_language(self._app, settings["language"])
-        self._window.restore(settings["window_state"])
-        self._room = furnish(self._window, desk, feed, is_sample=workspace.is_sample)
+        state = settings["window_state"]
+        self._window.restore(state)
+        queue = await enter(self._window, desk, feed, state)
+        self._room = furnish(self._window, desk, feed, is_sample=workspace.is_sample, queue=queue)
         self._connect(self._room)
-        await self._room.start(settings["window_state"])
+        await self._room.start(state)
         self._show_tray(desk, feed)
         await link.start()
         self.is_ready.set()
@@ -136,29 +143,40 @@ class Opened:
         state.acted.connect(lambda: self.begin(workspace))
 
     async def _without_keyring(self, workspace: Workspace, error: SecretsUnavailable) -> None:
-        """Never fall back silently: a person chooses where the key lies."""
-        place = paths.workspaces() / "workspace.key"
-        self._window.say("key-round", tr("There is no keyring here"), tr(str(error)))
+        """Never fall back silently: a person chooses where the key lies, once."""
+        place = _chosen_key_place()
+        if place.exists():  # chosen at an earlier start
+            self._key_file = place
+            await self._begin(workspace, loads_sample=False)
+            return
+        page = self._window.welcome()
+        page.connect_wanted.connect(lambda: spawn(self._ask_for_key_place(workspace, error)))
+        page.sample_wanted.connect(lambda: self.begin(paths.sample_workspace(), loads_sample=True))
+
+    async def _ask_for_key_place(self, workspace: Workspace, error: SecretsUnavailable) -> None:
+        place = _chosen_key_place()
         takes_file = await ask(
             self._window,
             tr("Where shall the key of your workspace lie?"),
-            tr(
+            told(str(error))
+            + "\n\n"
+            + tr(
                 "Without a keyring the key can be kept in a file that only you may read: {path}."
                 " Whoever gets that file and the workspace can read it. The sample workspace"
                 " needs no keyring.",
                 path=words.isolate(str(place)),
             ),
             yes=tr("Keep the key in a file"),
-            no=tr("Look around in the sample workspace"),
+            no=tr("Not now"),
         )
         if not takes_file:
-            await self._begin(paths.sample_workspace(), loads_sample=True)
             return
         secrets = await _imported("app.secrets")
-        if not place.exists():
-            await in_background(secrets.make_key_file, place, write=True)
+        await in_background(secrets.make_key_file, place, write=True)
         self._key_file = place
         await self._begin(workspace, loads_sample=False)
+        if self._room is not None:
+            self._room.open_accounts(adding=True)
 
     # The window and the system --------------------------------------------------------------
 
@@ -182,14 +200,51 @@ class Opened:
             self._tray.is_away = state is not Qt.ApplicationState.ApplicationActive
 
 
-def furnish(window: Window, desk: Desk, feed: Feed, *, is_sample: bool) -> Room:
+async def enter(
+    window: Window, desk: Desk, feed: Feed, state: Mapping[str, Any]
+) -> QueuePane | None:
+    """Show the queue at once, where there is one, and load the other panes' code meanwhile."""
+    if not await in_background(desk.accounts):
+        return None
+    from ui.frame.entry import Entry  # noqa: PLC0415 - after the first paint
+    from ui.queue.view import QueuePane  # noqa: PLC0415 - as above
+
+    queue = QueuePane(desk, feed)
+    sizes = state.get("splitter") or [0]
+    window.setCentralWidget(Entry(queue, sizes[0]))
+    is_there = asyncio.Event()
+    queue.loaded.connect(is_there.set)
+    queue.loader.failed.connect(is_there.set)
+    queue.resume(state)
+    await is_there.wait()
+    await asyncio.sleep(0.02)  # the rows are painted before the rest takes its share
+    for name in ("ui.room", "profile_panel.panel.view"):
+        await _imported(name)
+    return queue
+
+
+def furnish(
+    window: Window, desk: Desk, feed: Feed, *, is_sample: bool, queue: QueuePane | None = None
+) -> Room:
     """Build the panes over a desk and put them into the window."""
     from profile_panel.panel.view import ProfilePanel  # noqa: PLC0415 - after the first paint
     from ui.room import Room  # noqa: PLC0415 - as above
 
-    room = Room(desk, feed, ProfilePanel(desk, feed), is_sample=is_sample)
+    room = Room(desk, feed, ProfilePanel(desk, feed), is_sample=is_sample, queue=queue)
     window.furnish(room)
+    collect()
     return room
+
+
+def collect() -> None:
+    """Collect garbage from now on, leaving out what the start loaded: that stays anyway."""
+    gc.freeze()
+    gc.enable()
+
+
+def _chosen_key_place() -> Path:
+    """Give where the key lies once a person chose to keep it in a file."""
+    return paths.workspaces() / "workspace.key"
 
 
 async def _imported(name: str) -> Any:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inbox.errors import KindlineError
-from inbox.model import QueueFilter, Thread, View
+from inbox.model import Thread, View
 from ui.accounts.view import AccountsDialog
 from ui.commands.jump import Jump
 from ui.commands.keyboard import Keyboard
@@ -18,6 +18,7 @@ from ui.commands.palette import Palette
 from ui.commands.table import Places, declared
 from ui.commands.verbs import ConversationVerbs
 from ui.composer.view import ComposerPane
+from ui.frame.entry import rule
 from ui.frame.rail import Rail
 from ui.frame.status import StatusLine
 from ui.frame.welcome import Welcome
@@ -46,13 +47,21 @@ class Room(QWidget):
     quit_wanted = Signal()
     settings_changed = Signal(object)
 
-    def __init__(self, desk: Desk, feed: Feed, panel: QWidget, *, is_sample: bool) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        feed: Feed,
+        panel: QWidget,
+        *,
+        is_sample: bool,
+        queue: QueuePane | None = None,  # one that is already shown and filled
+    ) -> None:
         super().__init__()
         self._desk, self._feed, self._is_sample = desk, feed, is_sample
         self.panel = panel
         self._panel_wish: bool | None = None  # None: as the width allows
         self.rail, self.status, self.welcome = Rail(), StatusLine(), Welcome()
-        self.queue = QueuePane(desk, feed)
+        self.queue = queue or QueuePane(desk, feed)
         self.thread_pane = ThreadPane(desk, feed)
         self.composer = ComposerPane(desk, feed)
         self.toasts = Toasts(self)
@@ -75,10 +84,12 @@ class Room(QWidget):
             self._split.setSizes(sizes)
         self._panel_wish = state.get("panel")
         self._fold()
-        view = state.get("view", View.UNANSWERED)
-        known = View(view) if view in set(View) else View.UNANSWERED
         # The queue first: it is what people wait for.
-        self.queue.start(known, QueueFilter(), state.get("selected", ""))
+        self.queue.resume(state)
+        self.rail.show_view(self.queue.view())
+        self.rail.show_counts(self.queue.counts())
+        if current := self.queue.table.current():
+            self.thread_pane.show_conversation(current)
         settings = await in_background(self._desk.settings)
         self.keyboard.bind(settings["shortcuts"])
         self.rail.face.show_name(settings["agent_name"])
@@ -149,13 +160,13 @@ class Room(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pages, 1)
-        right.addWidget(_line(is_across=True))
+        right.addWidget(rule(is_across=True))
         right.addWidget(self.status)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(_line(is_across=False))
+        row.addWidget(rule(is_across=False))
         row.addLayout(right, 1)
 
     def _connect(self) -> None:
@@ -306,14 +317,3 @@ class Room(QWidget):
         self.keyboard.bind(settings["shortcuts"])
         self.rail.face.show_name(settings["agent_name"])
         self.settings_changed.emit(settings)
-
-
-def _line(*, is_across: bool) -> QWidget:
-    line = QWidget()
-    line.setObjectName("rule")
-    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    if is_across:
-        line.setFixedHeight(1)
-    else:
-        line.setFixedWidth(1)
-    return line

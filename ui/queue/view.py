@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +20,8 @@ from ui.queue.search import HitsList
 from ui.queue.table import QueueTable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inbox.changes import Changes
     from inbox.desk import Desk
     from ui.feed import Feed
@@ -50,15 +52,23 @@ class QueuePane(QWidget):
         self._selected = ""
         self.is_settling = False  # whether a selection is the pane's own doing
         self._searches = 0
+        self._is_begun = False
         self._build()
         self._connect(feed)
 
     # What the window asks -------------------------------------------------------------------
 
-    def start(self, view: View, narrowed: QueueFilter, selected: str = "") -> None:
-        """Load the first view, going to a conversation when it is there."""
-        self._wanted = selected
-        self._show(view, narrowed)
+    def resume(self, state: Mapping[str, Any]) -> None:
+        """Load the view that was left, going to its conversation; once."""
+        if self._is_begun:
+            return
+        view = state.get("view", View.UNANSWERED)
+        self._wanted = state.get("selected", "")
+        self._show(View(view) if view in set(View) else View.UNANSWERED, QueueFilter())
+
+    def counts(self) -> dict[View, int]:
+        """Give how many each view holds, as last counted."""
+        return self._counts
 
     def set_view(self, view: View) -> None:
         """Show another view, without a filter."""
@@ -166,6 +176,7 @@ class QueuePane(QWidget):
     # Reacting -------------------------------------------------------------------------------
 
     def _show(self, view: View, narrowed: QueueFilter) -> None:
+        self._is_begun = True
         self.header.show_view(view, narrowed)
         self.loader.show(view, narrowed)
         self.view_changed.emit(view)

@@ -31,7 +31,7 @@ def pane(qtbot: QtBot, desk: FakeDesk, feed: Feed, until: Until) -> QueuePane:
     qtbot.addWidget(made)
     made.resize(361, 800)
     made.show()
-    made.start(View.UNANSWERED, QueueFilter())
+    made.resume({})
     until(made.model.rowCount)
     return made
 
