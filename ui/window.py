@@ -5,16 +5,28 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMainWindow
 
+from ui.frame.welcome import Welcome
 from ui.kit import icons
 from ui.kit.states import StateCard
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
     from ui.room import Room
+
+
+# What the system's title bar and frame may take of the screen.
+_FRAME_WIDTH, _FRAME_HEIGHT = 4, 40
+
+
+def _fitting(width: int, height: int) -> QSize:
+    """Give the size, or what of it the screen has room for."""
+    free = QGuiApplication.primaryScreen().availableSize()
+    room = free - QSize(_FRAME_WIDTH, _FRAME_HEIGHT)
+    return QSize(width, height).boundedTo(room)
 
 
 class Window(QMainWindow):
@@ -26,7 +38,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kindline")
         self.setWindowIcon(QIcon(icons.pixmap("kindline", "#4f46e5", 128)))
-        self.resize(1440, 900)
+        self.resize(_fitting(1440, 900))
         self.setMinimumSize(900, 600)
         self.room: Room | None = None
         self._may_close = False
@@ -39,6 +51,13 @@ class Window(QMainWindow):
         self.room = None
         self.setCentralWidget(state)
         return state
+
+    def welcome(self) -> Welcome:
+        """Show the first page before there is a desk; give it, so that its choice can be heard."""
+        page = Welcome()
+        self.room = None
+        self.setCentralWidget(page)
+        return page
 
     def furnish(self, room: Room) -> None:
         """Show the panes."""
