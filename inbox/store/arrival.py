@@ -8,16 +8,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select, text, update
 
 from inbox.model import Account, Direction
 from inbox.store import joining, scoring, threads
 from inbox.store.persons import Named, Persons
 from inbox.store.search_words import fold
-from inbox.store.tables import attachments, conversations, messages, raws
+from inbox.store.tables import attachments, conversations, messages, outbox, raws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from inbox.channel import IncomingMessage
@@ -78,12 +78,14 @@ def store(
         joining.join(writer, gone, stands)
         arrived.conversations.add(gone)
     finder.save()
-    rowids = _rowids(writer, account.id, fresh)
+    rowids = _rowids(writer, fresh, arrived.ids)
     for each, conversation_id in placed:
         stands = finder.standing(conversation_id)
         row = _message_row(each, account, writer.now)
+        own_id = arrived.ids[each.remote_id]
         row |= {
-            "rowid": rowids[row["id"]],
+            "id": own_id,
+            "rowid": rowids[own_id],
             "conversation_id": stands,
             "identity_id": persons.identity_id(each.author_handle),
         }
@@ -111,6 +113,9 @@ def _split_known(
             select(m.remote_id, m.id).where(m.account_id == account_id, m.remote_id.in_(chunk))
         )
         known.update(rows.all())
+    known.update(
+        _own_copies(connection, account_id, [e for e in incoming if e.remote_id not in known])
+    )
     fresh: list[IncomingMessage] = []
     for each in incoming:
         if each.remote_id in known:
@@ -120,6 +125,40 @@ def _split_known(
             fresh.append(each)
     arrived.ids = known
     return fresh
+
+
+def _own_copies(
+    connection: Connection, account_id: str, unknown: Sequence[IncomingMessage]
+) -> dict[str, str]:
+    """Find what left from here and was stored then; a server may keep it in other words.
+
+    Gives message ids by the remote id under which the server has it, which is kept from now on.
+    """
+    m, headers = messages.c, outbox.c.message_id_header
+    named = {
+        each.message_id_header: each
+        for each in unknown
+        if each.direction is Direction.OUTBOUND and each.message_id_header
+    }
+    found: dict[str, str] = {}
+    wanted = sorted(named)
+    for start in range(0, len(wanted), _CHUNK):
+        asked = select(m.id, m.message_id_header).where(
+            m.account_id == account_id,
+            m.message_id_header.in_(wanted[start : start + _CHUNK]),
+            m.message_id_header.in_(select(headers).where(headers == m.message_id_header)),
+            m.direction == Direction.OUTBOUND.value,
+        )
+        for row in connection.execute(asked).all():
+            copy = named[row.message_id_header]
+            found[copy.remote_id] = row.id
+            connection.execute(
+                update(messages).where(m.id == row.id).values(remote_id=copy.remote_id)
+            )
+            if copy.raw:
+                kept = {"message_id": row.id, "raw": zlib.compress(copy.raw, 1)}
+                connection.execute(insert(raws).prefix_with("OR IGNORE"), [kept])
+    return found
 
 
 def counterpart(message: IncomingMessage, account: Account) -> Named:
@@ -215,7 +254,6 @@ def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict
     is_auto = each.is_auto or is_bounce
     is_recent = now - each.sent_at < _HISTORY
     return {
-        "id": message_id(account.id, each.remote_id),
         "account_id": account.id,
         "remote_id": each.remote_id,
         "direction": each.direction.value,
@@ -246,11 +284,13 @@ def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict
     }
 
 
-def _rowids(writer: Writer, account_id: str, fresh: Sequence[IncomingMessage]) -> dict[str, int]:
+def _rowids(
+    writer: Writer, fresh: Sequence[IncomingMessage], ids: Mapping[str, str]
+) -> dict[str, int]:
     """Give every message its place in time; two of one second differ by their ids."""
     wanted: dict[str, int] = {}
     for each in fresh:
-        own_id = message_id(account_id, each.remote_id)
+        own_id = ids[each.remote_id]
         # A sender's clock may run ahead: nothing is newer than its arrival.
         second = max(0, int(min(each.sent_at, writer.now).timestamp()))
         wanted[own_id] = second << _ID_BITS | int(own_id[:8], 16) >> 2

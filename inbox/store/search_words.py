@@ -44,10 +44,22 @@ _SPELLINGS = {
 _DIGITS = {
     chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)
 }  # Arabic-Indic and Persian
-_TABLE: dict[int, str | None] = {
-    **dict.fromkeys(_DROPPED),
-    **{ord(key): value for key, value in (_SPELLINGS | _DIGITS).items()},
-}
+
+
+class _Table(dict[int, "str | int | None"]):
+    """Keeps what it was not asked before: a missing key costs `translate` an exception."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+_TABLE = _Table(
+    {
+        **dict.fromkeys(_DROPPED),
+        **{ord(key): value for key, value in (_SPELLINGS | _DIGITS).items()},
+    }
+)
 # As FTS5's unicode61 cuts words: letters and digits.
 _TOKEN = re.compile(r"[^\W_]+")
 # A word as written: marks that folding drops belong to it.
