@@ -222,9 +222,15 @@ class AccountRunner:
         numbered = await asyncio.to_thread(read.remote_actions, self._database, self.account.id)
         if not numbered:
             return False
-        await self._channel.act([action for _, action in numbered])
-        done = [number for number, _ in numbered]
-        await asyncio.to_thread(receive.acted, self._database, done)
+        copies = [(number, act) for number, act in numbered if act.kind == send.KEEP_COPY]
+        for number, act in copies:
+            await send.keep_copy(self._database, self._channel, act.place_key)
+            await asyncio.to_thread(receive.acted, self._database, [number])
+        states = [(number, act) for number, act in numbered if act.kind != send.KEEP_COPY]
+        if states:
+            await self._channel.act([act for _, act in states])
+            done = [number for number, _ in states]
+            await asyncio.to_thread(receive.acted, self._database, done)
         return True
 
 

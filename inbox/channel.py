@@ -118,6 +118,7 @@ class Sent:
     remote_id: str
     message_id_header: str = ""
     raw: bytes = b""
+    is_copy_missing: bool = False  # it left, but the server's own copy is still to be kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,10 @@ class Channel(Protocol):
 
     async def find_sent(self, outgoing: Outgoing) -> Sent | None:
         """Look whether a reply with an unknown outcome did go out; None when it can't be told."""
+        ...
+
+    async def keep_copy(self, outgoing: Outgoing) -> None:
+        """See that the server keeps a copy of a reply that left, exactly one; idempotent."""
         ...
 
     async def act(self, actions: Sequence[RemoteAction]) -> None:

@@ -42,7 +42,9 @@ def receive(database: Database, account: Account | str, batch: Batch, now: datet
     with transaction(database, _WHO, now, can_undo=False) as writer:
         owner = _account(writer, account_id)
         settings = read.settings_of(writer.connection)
-        arrived = arrival.store(writer, database.files, owner, batch.messages, settings)
+        arrived = arrival.store(
+            writer, database.files, owner, batch.messages, settings, is_live=batch.is_caught_up
+        )
         touched = set(arrived.conversations)
         touched |= _seen_again(writer, arrived)
         _place(writer, owner.id, batch.messages, arrived)
@@ -205,13 +207,16 @@ def _recognise_sent(writer: Writer, arrived: Arrived) -> None:
     wanted = sorted(headers)
     for start in range(0, len(wanted), _CHUNK):
         found = writer.connection.execute(
-            select(o.id, o.conversation_id, o.message_id_header).where(
+            select(o.id, o.conversation_id, o.message_id_header, o.then_close, o.account_id).where(
                 o.message_id_header.in_(wanted[start : start + _CHUNK]),
-                o.state.in_(("sending", "unknown", "failed")),
+                o.state != "sent",
             )
         ).all()
         for reply in found:
-            remote_id = headers[reply.message_id_header]["remote_id"]
+            row = headers[reply.message_id_header]
+            if row["account_id"] != reply.account_id:
+                continue
+            remote_id = row["remote_id"]
             writer.connection.execute(
                 update(outbox)
                 .where(o.id == reply.id)
@@ -219,6 +224,8 @@ def _recognise_sent(writer: Writer, arrived: Arrived) -> None:
             )
             writer.touch(outbox=reply.id)
             writer.refresh_outbox(reply.conversation_id)
+            if reply.then_close:
+                writer.set("conversation", row["conversation_id"], "state", "closed")
 
 
 def _wake(writer: Writer, arrived: Arrived) -> None:

@@ -5,17 +5,21 @@ from inbox.send.delivery import (
     deliver_one,
     due,
     hold_or_release,
+    keep_copy,
     look_for,
     next_due_at,
     recover,
     unsettled,
 )
+from inbox.send.message import KEEP_COPY
 
 __all__ = [
+    "KEEP_COPY",
     "approve",
     "deliver_one",
     "due",
     "hold_or_release",
+    "keep_copy",
     "look_for",
     "next_due_at",
     "recall",

@@ -197,6 +197,18 @@ async def look_for(
     return Changes()
 
 
+async def keep_copy(database: Database, channel: Channel, outbox_id: str) -> None:
+    """See that the server keeps one copy of a reply that left. Raises ChannelError."""
+    item = await asyncio.to_thread(rows.item_by_id, database, outbox_id)
+    if item is None:
+        return
+    try:
+        outgoing = await asyncio.to_thread(handover.build, database, item)
+    except NotFound:  # its thread or a file is gone: there is nothing to copy
+        return
+    await channel.keep_copy(outgoing)
+
+
 def _begin(database: Database, item: OutboxItem, now: datetime) -> Changes:
     """Commit SENDING, or HELD where the thread moved on; nothing when it is no longer waiting."""
     with transaction(database, "engine", now, can_undo=False) as writer:

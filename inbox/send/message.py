@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from inbox.store.write import Writer
 
 
+KEEP_COPY = "keep_copy"  # among the states to bring to the server; its key is the outbox id
+
+
 def insert_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | None) -> str:
     """Insert the message, unless receiving was faster; gives its remote id."""
     conversation = rows.conversation(writer.connection, item.conversation_id)
@@ -62,6 +65,18 @@ def queue_answered(writer: Writer, item: OutboxItem) -> None:
             created_at=writer.now,
         )
         writer.connection.execute(action.on_conflict_do_nothing())
+
+
+def queue_copy(writer: Writer, item: OutboxItem) -> None:
+    """Have the server's copy of a reply looked for, and kept where there is none."""
+    action = insert(remote_actions).values(
+        account_id=item.account_id,
+        kind=KEEP_COPY,
+        place="",
+        place_key=item.id,
+        created_at=writer.now,
+    )
+    writer.connection.execute(action.on_conflict_do_nothing())
 
 
 def _known(writer: Writer, item: OutboxItem) -> str | None:

@@ -20,6 +20,8 @@ def record_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | Non
     """Insert the message into its thread, answer the conversation, close it if that was asked."""
     remote_id = message.insert_sent(writer, files, item, sent)
     message.queue_answered(writer, item)
+    if sent is None or sent.is_copy_missing:
+        message.queue_copy(writer, item)
     write_state(writer, item, OutboxState.SENT, "", remote_id=remote_id)
     then_close = writer.connection.scalar(select(outbox.c.then_close).where(outbox.c.id == item.id))
     if then_close:

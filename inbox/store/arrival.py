@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, text, update
 
 from inbox.model import Account, Direction
 from inbox.store import joining, scoring, threads
@@ -17,7 +17,7 @@ from inbox.store.search_words import fold
 from inbox.store.tables import attachments, conversations, messages, outbox, raws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
     from datetime import datetime
 
     from inbox.channel import IncomingMessage
@@ -61,8 +61,13 @@ def store(
     account: Account,
     incoming: Sequence[IncomingMessage],
     settings: Settings,
+    *,
+    is_live: bool = False,
 ) -> Arrived:
-    """Store messages that are not known yet, with their threads, people, files and words."""
+    """Store messages not known yet, with their threads, people, files and words.
+
+    `is_live`: they arrived just now, not from a mailbox that is being caught up with.
+    """
     arrived = Arrived()
     fresh = _split_known(writer.connection, account.id, incoming, arrived)
     if not fresh:
@@ -78,9 +83,10 @@ def store(
         joining.join(writer, gone, stands)
         arrived.conversations.add(gone)
     finder.save()
-    rowids = _rowids(writer, fresh, arrived.ids)
-    for each, conversation_id in placed:
-        stands = finder.standing(conversation_id)
+    placed = [(each, finder.standing(found)) for each, found in placed]
+    late = _late(writer.connection, placed, arrived.existing) if is_live else set()
+    rowids = _rowids(writer, fresh, arrived.ids, late)
+    for each, stands in placed:
         row = _message_row(each, account, writer.now)
         own_id = arrived.ids[each.remote_id]
         row |= {
@@ -285,14 +291,15 @@ def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict
 
 
 def _rowids(
-    writer: Writer, fresh: Sequence[IncomingMessage], ids: Mapping[str, str]
+    writer: Writer, fresh: Sequence[IncomingMessage], ids: Mapping[str, str], late: Set[str]
 ) -> dict[str, int]:
     """Give every message its place in time; two of one second differ by their ids."""
     wanted: dict[str, int] = {}
     for each in fresh:
         own_id = ids[each.remote_id]
         # A sender's clock may run ahead: nothing is newer than its arrival.
-        second = max(0, int(min(each.sent_at, writer.now).timestamp()))
+        at = writer.now if each.remote_id in late else min(each.sent_at, writer.now)
+        second = max(0, int(at.timestamp()))
         wanted[own_id] = second << _ID_BITS | int(own_id[:8], 16) >> 2
     taken: set[int] = set()
     rowids = sorted(wanted.values())
@@ -308,6 +315,33 @@ def _rowids(
         taken.add(rowid)
         wanted[own_id] = rowid
     return wanted
+
+
+def _late(
+    connection: Connection, placed: Sequence[tuple[IncomingMessage, str]], existing: Set[str]
+) -> set[str]:
+    """Name the customers' messages that were on their way while we answered.
+
+    Our answer cannot have meant them: they stand behind it, and somebody waits.
+    """
+    m = messages.c
+    known = sorted({stands for _, stands in placed if stands in existing})
+    answered: dict[str, datetime] = {}
+    for start in range(0, len(known), _CHUNK):
+        ours = select(m.conversation_id, func.max(m.sent_at)).where(
+            m.conversation_id.in_(known[start : start + _CHUNK]),
+            m.direction == "outbound",
+            m.is_auto.is_(False),
+        )
+        answered.update(connection.execute(ours.group_by(m.conversation_id)).all())
+    return {
+        each.remote_id
+        for each, stands in placed
+        if each.direction is Direction.INBOUND
+        and not (each.is_auto or each.bounce_of or each.bounce_sentence)
+        and stands in answered
+        and each.sent_at <= answered[stands]
+    }
 
 
 def _insert(

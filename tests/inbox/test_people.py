@@ -109,8 +109,9 @@ def test_an_account_keeps_its_secrets_outside_and_its_conversations_for_good(
     assert keeper.kept == {secret_name(added.id, "password"): "p"}
     with database.read() as connection:
         assert "p" not in connection.execute(select(tables.accounts)).one()
-    people.add_account(database, keeper, added, {"password": "q"}, "me", NOW)
-    assert read.accounts(database) == [added]
+    again, _ = people.add_account(database, keeper, added, {"password": "q"}, "me", NOW)
+    assert again.settings != added.settings, "a new password alone must be noticed"
+    assert read.accounts(database) == [again]
     people.remove_account(database, keeper, added.id, "me", NOW)
     assert keeper.kept == {}
     assert read.accounts(database) == []

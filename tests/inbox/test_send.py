@@ -47,12 +47,18 @@ class FakeChannel:
         self.outcome = outcome
         self.found = found
         self.handed: list[Outgoing] = []
+        self.copied: list[Outgoing] = []
+        self.is_copy_missing = False
 
     async def send(self, outgoing: Outgoing) -> Sent:
         self.handed.append(outgoing)
         if self.outcome is not None:
             raise self.outcome
-        return Sent(f"r-{outgoing.item.id}", outgoing.item.message_id_header, b"raw")
+        header = outgoing.item.message_id_header
+        return Sent(f"r-{outgoing.item.id}", header, b"raw", self.is_copy_missing)
+
+    async def keep_copy(self, outgoing: Outgoing) -> None:
+        self.copied.append(outgoing)
 
     async def find_sent(self, _: Outgoing) -> Sent | None:
         return self.found
@@ -88,7 +94,7 @@ def arrives(database: Database, number: int = 0, **more: Any) -> str:
     }
     batch = Batch(messages=[IncomingMessage(**(values | more))])
     changes = receive.receive(database, ACCOUNT, batch, more.get("sent_at", NOW))
-    return next(iter(changes.conversations))
+    return next(iter(changes.conversations), "")
 
 
 def approve(database: Database, conversation_id: str, text: str = "On its way.", **more: Any):
@@ -360,6 +366,69 @@ def test_our_copy_seen_by_receiving_first_is_not_stored_twice(database: Database
     assert state(database, item) == ("sent", "")
     assert len(read.thread(database, item.conversation_id).messages) == 2
     assert OutboxState("sent") == OutboxState.SENT
+
+
+def test_the_servers_copy_of_a_reply_settled_as_sent_is_no_second_message(
+    database: Database,
+) -> None:
+    item = _unknown(database)
+    send.settle(database, item.id, True, "me", LATER)
+    copy = {
+        "remote_id": "what-the-server-calls-it",
+        "direction": Direction.OUTBOUND,
+        "author_handle": "shop@shop.test",
+        "to": ("c@customer.test",),
+        "message_id_header": item.message_id_header,
+        "sent_at": LATER,
+        "raw": b"raw",
+    }
+    for number in (7, 8):  # again, and once more under another place
+        arrives(database, number, **copy)
+    thread = read.thread(database, item.conversation_id)
+    assert len(thread.messages) == 2
+    assert read.raw(database, thread.messages[-1].id) == b"raw"
+
+
+def test_a_reply_settled_as_sent_has_its_copy_kept_by_the_engine(database: Database) -> None:
+    item = _unknown(database)
+    send.settle(database, item.id, True, "me", LATER)
+    (key,) = [
+        action.place_key
+        for _, action in read.remote_actions(database, ACCOUNT)
+        if action.kind == send.KEEP_COPY
+    ]
+    channel = FakeChannel()
+    asyncio.run(send.keep_copy(database, channel, key))
+    assert [each.item.id for each in channel.copied] == [item.id]
+
+
+def test_a_copy_that_could_not_be_kept_is_tried_later(database: Database) -> None:
+    item = approve(database, arrives(database))
+    channel = FakeChannel()
+    channel.is_copy_missing = True
+    deliver(database, channel, item)
+    kinds = [action.kind for _, action in read.remote_actions(database, ACCOUNT)]
+    assert send.KEEP_COPY in kinds
+
+
+def test_send_and_close_closes_also_where_only_our_copy_tells_that_it_left(
+    database: Database,
+) -> None:
+    conversation_id = arrives(database)
+    draft = Draft(conversation_id, "On its way.")
+    item, _ = send.approve(database, draft, None, True, "me", NOW)
+    deliver(database, FakeChannel(OutcomeUnknown("The connection died.")), item)
+    arrives(
+        database,
+        7,
+        direction=Direction.OUTBOUND,
+        author_handle="shop@shop.test",
+        to=("c@customer.test",),
+        message_id_header=item.message_id_header,
+        sent_at=LATER,
+    )
+    assert state(database, item)[0] == "sent"
+    assert read.row(database, conversation_id).state == "closed"
 
 
 def _unknown(database: Database) -> OutboxItem:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from inbox.channel import Batch, Outgoing, RemoteAction, Sent
@@ -94,16 +95,24 @@ class EmailChannel:
         config = self._config()
         raw = compose(outgoing, config, self._clock.now())
         await smtp.deliver(config, await self._secret(config), raw, recipients(outgoing))
-        if not config.server_saves_sent:
-            await self._keep_copy(raw, outgoing.item.message_id_header)
+        is_kept = config.server_saves_sent or await self._keep(raw, outgoing)
         self._look_again()
-        return self._sent(raw, config)
+        return replace(self._sent(raw, config), is_copy_missing=not is_kept)
 
     async def find_sent(self, outgoing: Outgoing) -> Sent | None:
         """Look for the reply in the server's Sent folder."""
         header = outgoing.item.message_id_header
         raw = await self._acting(lambda connection: find(connection, header))
         return self._sent(raw, self._config()) if raw else None
+
+    async def keep_copy(self, outgoing: Outgoing) -> None:
+        """Keep a copy of a reply that left in Sent, unless one is there."""
+        config, item = self._config(), outgoing.item
+        if config.server_saves_sent:
+            return
+        raw = compose(outgoing, config, item.created_at)
+        await self._acting(lambda connection: save_sent(connection, raw, item.message_id_header))
+        self._look_again()
 
     async def act(self, actions: Sequence[RemoteAction]) -> None:
         """Bring read, answered, archived and spam state to the server."""
@@ -126,12 +135,15 @@ class EmailChannel:
         if self._reader is not None:
             self._reader.wake()
 
-    async def _keep_copy(self, raw: bytes, message_id: str) -> None:
+    async def _keep(self, raw: bytes, outgoing: Outgoing) -> bool:
+        header = outgoing.item.message_id_header
         try:
-            await self._acting(lambda connection: save_sent(connection, raw, message_id))
+            await self._acting(lambda connection: save_sent(connection, raw, header))
         except ChannelError:
             # The customer has the reply: saying that sending failed would make somebody repeat it.
-            _log.warning("the copy for the Sent folder could not be saved", exc_info=True)
+            _log.warning("the copy for the Sent folder waits", exc_info=True)
+            return False
+        return True
 
     async def _check_reading(self) -> str:
         def look(connection: Connection) -> str:

@@ -197,7 +197,8 @@ async def _code(answers: asyncio.Queue[str], state: str) -> str:
 def _listener(answers: asyncio.Queue[str]) -> Callable[..., Any]:
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            line = await asyncio.wait_for(reader.readline(), 10)
+            async with asyncio.timeout(10):
+                line = await reader.readline()
             parts = line.decode("latin-1").split(" ")
             writer.write(_DONE)
             await writer.drain()

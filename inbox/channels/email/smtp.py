@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import ssl
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _TIMEOUT_SECONDS = 60.0
 _PASSING, _PERMANENT = 400, 500
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_DOTS = re.compile(rb"(?m)^\.")
 _BAD_SIGN_IN = {530, 534, 535, 538}
 
 
@@ -93,8 +96,15 @@ async def _envelope(
 
 
 async def _data(smtp: aiosmtplib.SMTP, config: MailConfig, raw: bytes) -> None:
+    """Hand over the text; all of it but the final dot may fail without anything being unknown."""
     try:
-        await smtp.data(raw)
+        await _text(smtp, raw)
+    except (aiosmtplib.SMTPException, OSError) as error:
+        raise _before_data(error, config) from error
+    try:
+        response = await _dot(smtp)
+        if response.code != aiosmtplib.SMTPStatus.completed:
+            raise aiosmtplib.SMTPDataError(response.code, response.message)
     except (aiosmtplib.SMTPException, OSError) as error:
         if isinstance(error, aiosmtplib.SMTPResponseException) and error.code >= _PASSING:
             # The server spoke, so nothing is unknown: it did not take the mail.
@@ -104,6 +114,34 @@ async def _data(smtp: aiosmtplib.SMTP, config: MailConfig, raw: bytes) -> None:
             "may or may not have arrived. Nothing is sent again by itself: look into the Sent "
             "folder or ask, then choose."
         ) from error
+
+
+async def _text(smtp: aiosmtplib.SMTP, raw: bytes) -> None:
+    """Begin DATA and write the text until the system has taken every byte of it."""
+    response = await smtp.execute_command(b"DATA")
+    if response.code != aiosmtplib.SMTPStatus.start_input:
+        raise aiosmtplib.SMTPDataError(response.code, response.message)
+    transport = smtp.transport
+    if not isinstance(transport, asyncio.Transport):
+        raise aiosmtplib.SMTPServerDisconnected("Connection lost")
+    lines = _LINE_END.sub(b"\r\n", raw)
+    if not lines.endswith(b"\r\n"):
+        lines += b"\r\n"
+    # The dot must not wait in a buffer behind the text: then nobody knew whether it left.
+    transport.set_write_buffer_limits(high=0)
+    transport.write(_DOTS.sub(b"..", lines))
+    async with asyncio.timeout(_TIMEOUT_SECONDS * 5):
+        while transport.get_write_buffer_size():
+            if transport.is_closing():
+                raise aiosmtplib.SMTPServerDisconnected("Connection lost")
+            await asyncio.sleep(0.01)
+    if transport.is_closing():
+        raise aiosmtplib.SMTPServerDisconnected("Connection lost")
+
+
+async def _dot(smtp: aiosmtplib.SMTP) -> aiosmtplib.SMTPResponse:
+    """End the text: from here on the mail may have been taken."""
+    return await smtp.execute_command(b".")
 
 
 def _before_data(error: Exception, config: MailConfig) -> ChannelError:

@@ -79,6 +79,9 @@ class SampleChannel:
             return None
         return Sent(self._remote_id(outgoing), outgoing.item.message_id_header)
 
+    async def keep_copy(self, outgoing: Outgoing) -> None:
+        """Do nothing: the sink is the copy."""
+
     async def act(self, actions: Sequence[RemoteAction]) -> None:
         """Do nothing: there is no server."""
 

@@ -97,6 +97,37 @@ def test_a_cut_before_the_text_is_surely_not_sent(
     assert mail_chain.dovecot.raw_mails(customer) == []
 
 
+def test_a_cut_within_the_text_is_surely_not_sent(
+    mail_chain: MailChain, proxy_to: Callable[[int], FaultProxy]
+) -> None:
+    agent, customer = mail_chain.new_user("agent"), mail_chain.new_user("customer")
+    proxy = proxy_to(mail_chain.dovecot.submission_port)
+    channel = email_channel(mail_chain.dovecot, agent, smtp_port=proxy.port)
+    # More than every buffer on the way takes: the text is under way when the line is cut.
+    long = "The whole story.\n" * 400_000
+    for cut in (2_000, 1_000_000):
+        proxy.cut_client_after = cut
+        with pytest.raises(TryLater):
+            asyncio.run(channel.send(outgoing(customer, long)))
+    proxy.heal()
+    asyncio.run(channel.send(outgoing(customer, ".\r\n..dots\n.")))
+    wait_for(lambda: mail_chain.dovecot.raw_mails(customer), name="the delivery")
+    (raw,) = mail_chain.dovecot.raw_mails(customer)
+    assert parse(raw).text.splitlines() == [".", "..dots", "."]
+
+
+def test_a_copy_is_kept_in_sent_exactly_once(mail_chain: MailChain) -> None:
+    agent, customer = mail_chain.new_user("agent"), mail_chain.new_user("customer")
+    channel = email_channel(mail_chain.dovecot, agent)
+    reply = outgoing(customer)
+    for _ in range(2):
+        asyncio.run(channel.keep_copy(reply))
+    assert len(mail_chain.dovecot.raw_mails(agent, "Sent")) == 1
+    assert mail_chain.dovecot.raw_mails(customer) == []
+    found = asyncio.run(channel.find_sent(reply))
+    assert found is not None
+
+
 def test_a_cut_after_the_final_dot_is_unknown(
     mail_chain: MailChain, proxy_to: Callable[[int], FaultProxy]
 ) -> None:
