@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Tables of words read best a row a meaning.
 # ruff: noqa: E501, RUF001
@@ -10,8 +15,27 @@ import re
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 
 
-def _words(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"{_START}(?:{'|'.join(alternatives)}){_END}", re.IGNORECASE)
+class _Words:
+    """Alternatives that are compiled when they are first looked for; a window never does."""
+
+    def __init__(self, *alternatives: str) -> None:
+        self._source = rf"{_START}(?:{'|'.join(alternatives)}){_END}"
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, re.IGNORECASE)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first."""
+        return self._pattern.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find every one, with its place."""
+        return self._pattern.finditer(text)
+
+    def findall(self, text: str) -> list[str]:
+        """Find the words of every one."""
+        return self._pattern.findall(text)
 
 
 LINK = re.compile(
@@ -26,7 +50,7 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 
-DATES = _words(
+DATES = _Words(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?",
     r"january|february|march(?= \d)|april|june|july|august|september|october|november|december",
     r"today|tonight|tomorrow|yesterday|next (?:week|month|year)|this (?:week|afternoon|evening|weekend)",
@@ -39,7 +63,7 @@ DATES = _words(
 )
 
 # What only a person may say: money given, things sent, results guaranteed, work already done.
-PROMISES = _words(
+PROMISES = _Words(
     r"(?:i|we|you)(?:'ll| will| have| are going to|'ve|'re going to)(?: \w+)? (?:refund(?:ed)?|reimburse[d]?|compensate[d]?|credit(?:ed)?|replace[d]?|cancel(?:led)?|ship(?:ped)?|deliver(?:ed)?)",
     r"(?:i|we)(?:'ve| have)(?: already| just)? (?:sent|fixed|resolved|issued|processed|updated|changed|received your payment|credited|cancelled|shipped|escalated)",
     r"(?:has|have) been (?:\w+ )?(?:refunded|sent|shipped|cancelled|processed|fixed|resolved|issued|credited|updated|approved|delivered)",
@@ -58,7 +82,7 @@ PROMISES = _words(
 )
 
 # Words that only the customer would say: the model went on as the other side.
-CUSTOMER_VOICE = _words(
+CUSTOMER_VOICE = _Words(
     r"my (?!colleagues?|team|apolog|manager|side|best|sincere|name|pleasure|heart|end)\w+",
     r"i (?:want|ordered|bought|paid|purchased|would like to (?:return|cancel|order|buy|know)|need (?:a|my|the|to)|am (?:not able|unable)|can't|cannot|have not received|haven't received)",
     r"mi (?:pedido|cuenta|paquete|dinero|tarjeta|factura|vuelo|reserva)|quiero|pedí|compré|pagué|necesito|no puedo|me gustaría (?:devolver|cancelar|saber)",
@@ -72,7 +96,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 
-INSULTS = _words(
+INSULTS = _Words(
     r"stupid|idiots?|moron|dumb|shut up|fuck\w*|shit\w*|bitch\w*|asshole|bastard|damn|crap|hate you|kill|die|loser|hell",
     r"estúpid[oa]s?|idiotas?|imbécil(?:es)?|mierda|puta|cállate|tont[oa]s?|gilipollas|cabr[oó]n",
     r"stupide|idiote?s?|imbécile?s?|merde|putain|connard|salope|ta gueule|crétin\w*",
@@ -80,7 +104,7 @@ INSULTS = _words(
 )
 
 # Arabic has no capitals: names can only be known by list.
-ARABIC_NAMES = _words(
+ARABIC_NAMES = _Words(
     r"ليلى|طارق|أمينة|مازن|سارة|جنى|محمد|أحمد|علي|فاطمة|خالد|يوسف|مريم|عمر|حسن|نور|سامي|رنا|هدى|كريم|زينب|إبراهيم"
 )
 
@@ -179,12 +203,12 @@ NOT_NAMES = frozenset(
     ]
 )
 
-THANKS = _words(
+THANKS = _Words(
     r"thank you|thanks|thx|great (?:service|job|help)|fantastic|awesome|love it|well done|happy with",
     r"gracias|estupend[oa]|me encanta|genial|fantástic[oa]|merci|formidable|génial|j'adore|bravo",
     r"شكرا\w*|رائع\w*|ممتاز\w*|أحببت|أشكر\w*",
 )
-TROUBLE = _words(
+TROUBLE = _Words(
     r"but|not|n't|never|problem|broken|wrong|where|when|how|please|can you|could you|refund|late|still|\w+n't",
     r"pero|no|nunca|problema|dónde|cuándo|cómo|por favor|mais|pas|jamais|problème|où|quand|comment|لكن|لم|لا|متى|أين|كيف|مشكلة",
 )

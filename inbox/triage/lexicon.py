@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,12 @@ class Signal:
     code: str
     weight: float
     sentence: str  # English, with {words} for what was found
-    words: re.Pattern[str]
+    pattern: str
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """Compile the words when they are first looked for; a window never does."""
+        return _compiled(self.pattern)
 
 
 _TASHKEEL = re.compile(r"[\u064b-\u065f\u0670\u0640]")
@@ -33,8 +39,13 @@ def fold(text: str) -> str:
 def _signal(code: str, weight: float, sentence: str, *alternatives: str) -> Signal:
     # Arabic writes "and", "the", "with" as prefixes, so a word may begin inside one.
     joined = "|".join(fold(words) for words in alternatives)
-    pattern = re.compile(rf"(?<![^\W_])(?:و|ف|ب|ال|وال|بال)?(?:{joined})(?![^\W_])")
+    pattern = rf"(?<![^\W_])(?:و|ف|ب|ال|وال|بال)?(?:{joined})(?![^\W_])"
     return Signal(code, weight, sentence, pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 _DAY_EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
