@@ -55,6 +55,8 @@ def main(arguments: list[str]) -> int:
     now = document.read_text("utf-8")
     new = renewed(now, table())
     if "--check" in arguments:
+        if now != new:
+            print("ARCHITECTURE.md is out of date: run python -m installer.architecture_table")
         return int(now != new)
     document.write_text(new, encoding="utf-8")
     return 0

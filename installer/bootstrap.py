@@ -52,12 +52,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _see_to_system(arguments: Sequence[str], *, is_test: bool) -> None:
+    """See to all of it at once: who is not root is told one command, not one after another."""
+    needed, useful = environment.packages(), _compiler(arguments)
     if is_test:
-        system.ensure([*system.WINDOW, *system.MODEL, *system.TEST])
+        needed, useful = (*needed, *system.WINDOW, *system.MODEL, *system.TEST), ()
     elif _is_window(arguments) or "screenshot" in arguments:
-        system.ensure(system.WINDOW, _compiler(arguments))
-    elif _wants_model(arguments):
-        system.ensure((), _compiler(arguments))
+        needed = (*needed, *system.WINDOW)
+    system.ensure(needed, useful)
 
 
 def _compiler(arguments: Sequence[str]) -> Sequence[str]:

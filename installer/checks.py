@@ -4,41 +4,46 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from installer.places import ROOT, venv_program
 from installer.saying import say
+from installer.summary import Step, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CODE = ("app", "ui", "inbox", "profile_panel", "local_models", "installer", "tests")
+_TYPED = ("app", "ui", "inbox", "profile_panel", "local_models", "installer")
 
 
 def run_all(pytest_arguments: Sequence[str]) -> int:
     """Run everything, also after a failure; give 0 only if all went well."""
-    results = [_one(name, command) for name, command in _steps(pytest_arguments)]
-    say("\nSummary")
-    for name, code, seconds in results:
-        say(f"  {'ok    ' if code == 0 else 'FAILED'}  {name:<22} {seconds:6.1f} s")
-    return 0 if all(code == 0 for _, code, _ in results) else 1
+    with tempfile.TemporaryDirectory(prefix="kindline-test-") as folder:
+        report = Path(folder) / "tests.xml"
+        steps = [_one(name, command) for name, command in _steps(pytest_arguments, report)]
+        say("\nSummary")
+        for line in lines(steps, report):
+            say(line)
+    failed = [step.name for step in steps if step.code]
+    say(f"\nFailed: {', '.join(failed)}." if failed else "\nEverything passed.")
+    return 1 if failed else 0
 
 
-def _steps(pytest_arguments: Sequence[str]) -> list[tuple[str, list[str]]]:
-    there = [name for name in _CODE if (ROOT / name).is_dir()]
-    typed = [name for name in there if name != "tests"]
+def _steps(pytest_arguments: Sequence[str], report: Path) -> list[tuple[str, list[str]]]:
     return [
-        ("ruff format --check", ["ruff", "format", "--check", *there]),
-        ("ruff check", ["ruff", "check", *there]),
-        ("mypy --strict", ["mypy", "--strict", *typed]),
+        ("ruff format --check", ["ruff", "format", "--check", "."]),
+        ("ruff check", ["ruff", "check", "."]),
+        ("mypy --strict", ["mypy", "--strict", *_TYPED]),
         ("lint-imports", ["lint-imports"]),
-        ("pytest", ["pytest", *pytest_arguments]),
+        ("ARCHITECTURE.md's table", ["python", "-m", "installer.architecture_table", "--check"]),
+        ("pytest", ["pytest", f"--junitxml={report}", *pytest_arguments]),
     ]
 
 
-def _one(name: str, command: list[str]) -> tuple[str, int, float]:
+def _one(name: str, command: list[str]) -> Step:
     say(f"\n== {name}")
     began = time.monotonic()
     folder = venv_program("python").parent
@@ -50,9 +55,4 @@ def _one(name: str, command: list[str]) -> tuple[str, int, float]:
     code = subprocess.run(
         [str(venv_program(command[0])), *command[1:]], cwd=ROOT, env=env, check=False
     ).returncode
-    return name, code, time.monotonic() - began
-
-
-def is_there(name: str) -> bool:
-    """Tell whether a check's program is installed."""
-    return Path(venv_program(name)).exists()
+    return Step(name, code, time.monotonic() - began)

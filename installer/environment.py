@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STAMP = VENV / "kindline-environment.json"
 FULL = "requirements-test.lock"
 PLAIN = "requirements.lock"
+_PARTS = (*system.PYTHON, f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
 
 
 def ensure(lock_name: str) -> Path:
@@ -71,7 +72,7 @@ def _waiting() -> Callable[[], None]:
 def _make(python: Path) -> None:
     if _works(python):
         return
-    if importlib.util.find_spec("ensurepip") is None:
+    if not _has_ensurepip():
         _need_ensurepip()
     if VENV.exists():
         shutil.rmtree(VENV)
@@ -87,15 +88,25 @@ def _make(python: Path) -> None:
         ) from error
 
 
+def packages() -> tuple[str, ...]:
+    """Give the system packages that making .venv takes on Debian, whose Python comes in parts."""
+    if venv_program("python").exists() or _has_ensurepip():
+        return ()
+    return _PARTS
+
+
+def _has_ensurepip() -> bool:
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
+
+
 def _need_ensurepip() -> None:
     if not system.is_debian():
         raise SetupFailed(
             f"{sys.executable} has no ensurepip, so it cannot make an environment. Nothing was "
             "changed. Install your system's venv package for it, then run this again."
         )
-    versioned = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    system.ensure([*system.PYTHON, versioned])
-    importlib.invalidate_caches()
+    system.ensure(_PARTS)
 
 
 def _works(python: Path) -> bool:

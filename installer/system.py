@@ -69,9 +69,10 @@ def command(packages: Sequence[str]) -> str:
 def ensure(needed: Sequence[str], useful: Sequence[str] = ()) -> None:
     """See to the packages. Raises SetupFailed if a needed one cannot be had."""
     needed, useful = " ".join(needed).split(), " ".join(useful).split()
-    if not is_debian() or _is_known_good([*needed, *useful]):
+    wanted = [*needed, *useful]
+    if not wanted or not is_debian() or _is_known_good(wanted):
         return
-    absent = missing([*needed, *useful])
+    absent = missing(wanted)
     if absent and is_root():
         _install(absent)
         absent = []
@@ -83,7 +84,7 @@ def ensure(needed: Sequence[str], useful: Sequence[str] = ()) -> None:
     if absent:
         say(f"Drafts need a compiler to be built once. To have them, run:\n  {command(absent)}")
     else:
-        _remember([*needed, *useful])
+        _remember(wanted)
 
 
 def _install(packages: Sequence[str]) -> None:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
+
+from installer import bootstrap, environment, model_wheel, system
+from installer.failure import SetupFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +25,11 @@ def test_the_first_run_sets_up_and_the_second_hands_over_at_once(clone: Clone) -
     told = json.loads(first.stdout)
     assert told == {"arguments": ["queue", "--json", "two words"], "tiny": "1.0"}
 
-    began = time.monotonic()
+    began, worked = time.monotonic(), _work_of_children()
     second = clone.run("queue")
-    assert time.monotonic() - began < 2
+    # Work, not only time: a machine that is busy with something else must not fail this.
+    assert _work_of_children() - worked < 1
+    assert time.monotonic() - began < 10
     assert second.stderr == ""
     assert json.loads(second.stdout)["arguments"] == ["queue"]
 
@@ -91,3 +99,23 @@ def test_without_a_fitting_python_the_command_to_run_is_told(clone: Clone) -> No
     assert failed.returncode == 1
     assert "Python 3.11 or newer" in failed.stderr
     assert "apt-get install -y python3 python3-venv" in failed.stderr
+
+
+def test_who_is_not_root_is_told_one_command_for_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(environment, "packages", lambda: ("python3-venv",))
+    monkeypatch.setattr(model_wheel, "is_installed", lambda: False)
+    monkeypatch.setattr(system, "is_debian", lambda: True)
+    monkeypatch.setattr(system, "is_root", lambda: False)
+    monkeypatch.setattr(system, "_is_known_good", lambda packages: False)
+    monkeypatch.setattr(system, "missing", list)
+    monkeypatch.setenv("DISPLAY", ":9")
+    one_command = r"apt-get install -y python3-venv .*libxcb-cursor0 .*g\+\+"
+    with pytest.raises(SetupFailed, match=one_command):
+        bootstrap._see_to_system([], is_test=False)
+
+
+def _work_of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
