@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.servers.fixtures import MailChain
     from tests.servers.proxy import FaultProxy
 
-pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(900)]
 BOB = "bob@test.local"
 KILLS = 50
 # Chosen so that most kills fall between the engine's first connection and its last batch.
