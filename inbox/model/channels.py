@@ -54,7 +54,7 @@ class SettingField:
 
     key: str
     label: str
-    kind: str  # "text" | "secret" | "number" | "choice" | "bool" | "signin"
+    kind: str  # "text" | "long" | "secret" | "number" | "choice" | "bool" | "signin"
     sentence: str = ""
     default: Any = ""
     choices: tuple[tuple[str, str], ...] = ()  # (value, label)

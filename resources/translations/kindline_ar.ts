@@ -823,6 +823,11 @@
       <translation>تبقى صور غيرهم محجوبة.</translation>
     </message>
     <message>
+      <location filename="../../inbox/images.py" />
+      <source>Images of this sender are not allowed; nothing was fetched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../ui/queue/reading.py" />
       <source>Important customer</source>
       <translation>عميل مهم</translation>
@@ -1056,7 +1061,6 @@
       <translation>المظهر</translation>
     </message>
     <message>
-      <location filename="../../app/opened.py" />
       <location filename="../../ui/frame/welcome.py" />
       <source>Look around in the sample workspace</source>
       <translation>تجوّل في مساحة العمل التجريبية</translation>
@@ -1308,6 +1312,11 @@
       <location filename="../../ui/thread/extras.py" />
       <source>Not delivered: {reason}</source>
       <translation>لم تُسلّم: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../app/opened.py" />
+      <source>Not now</source>
+      <translation>ليس الآن</translation>
     </message>
     <message>
       <location filename="../../ui/thread/header.py" />
@@ -1809,6 +1818,11 @@
       <translation>الخوادم</translation>
     </message>
     <message>
+      <location filename="../../ui/accounts/sections.py" />
+      <source>Servers, signature and more</source>
+      <translation>الخوادم والتوقيع والمزيد</translation>
+    </message>
+    <message>
       <location filename="../../ui/commands/table.py" />
       <source>Set urgency: high</source>
       <translation>ضبط الاستعجال: مرتفع</translation>
@@ -1849,6 +1863,11 @@
       <location filename="../../ui/composer/recipients.py" />
       <source>Show and change the recipients</source>
       <translation>عرض المستلمين وتغييرهم</translation>
+    </message>
+    <message>
+      <location filename="../../ui/accounts/sections.py" />
+      <source>Show every setting of this account</source>
+      <translation>إظهار كل إعدادات هذا الحساب</translation>
     </message>
     <message>
       <location filename="../../ui/queue/header.py" />
@@ -2399,11 +2418,6 @@
       <translation>أمان خادم {v1} أحد ما يلي: {v2}.</translation>
     </message>
     <message>
-      <location filename="../../app/opened.py" />
-      <source>There is no keyring here</source>
-      <translation>لا توجد حافظة مفاتيح هنا</translation>
-    </message>
-    <message>
       <location filename="../../ui/thread/view.py" />
       <source>There is no original</source>
       <translation>لا يوجد أصل</translation>
@@ -2553,6 +2567,11 @@
       <location filename="../../ui/thread/cautions.py" />
       <source>This message has no usable date; the time of its arrival is shown.</source>
       <translation>لا تحمل هذه الرسالة تاريخاً صالحاً؛ يظهر وقت وصولها.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/images.py" />
+      <source>This message is no longer there; nothing was fetched.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/thread/cautions.py" />

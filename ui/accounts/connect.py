@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from inbox.errors import KindlineError
 from inbox.model import Account, ChannelInfo, SettingField
+from ui.accounts.sections import Sections
 from ui.kit.buttons import PlainButton
 from ui.kit.dialogs import Dialog
 from ui.kit.fonts import font
@@ -53,8 +54,8 @@ class ConnectDialog(Dialog):
         self.choice.setVisible(len(self._offered) > 1 and account is None)
         self.body.addWidget(self.choice)
         self._about = self.add_sentence("")
-        self._form_place = QWidget()
-        self.body.addWidget(self._form_place)
+        self.sections = Sections()
+        self.body.addWidget(self.sections)
         self.result_label = QLabel()
         self.result_label.setWordWrap(True)
         self.result_label.setFont(font(13))
@@ -97,41 +98,30 @@ class ConnectDialog(Dialog):
         self.save_button.clicked.connect(lambda: spawn(self._save()))
 
     def _build(self) -> None:
-        fresh = QWidget()
-        form = QFormLayout(fresh)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fresh = Sections()
         self.fields = {}
-        group = ""
         for field in self.info().fields:
-            if field.group != group:
-                group = field.group
-                form.addRow(_heading(group))
-            self._add(form, field)
-        self.body.replaceWidget(self._form_place, fresh)
-        self._form_place.deleteLater()
-        self._form_place = fresh
+            fresh.add(field, self._widget(field))
+        if self._account is not None:
+            fresh.unfold()
+        self.body.replaceWidget(self.sections, fresh)
+        self.sections.deleteLater()
+        self.sections = fresh
         self._about.setText(tr(self.info().sentence))
         if "address" in self.fields:
             self.fields["address"].widget.setFocus()
 
-    def _add(self, form: QFormLayout, field: SettingField) -> None:
+    def _widget(self, field: SettingField) -> QWidget:
         if field.kind == "signin":
             button = PlainButton(tr(field.label), "log-in")
             button.setAutoDefault(False)
             button.setToolTip(tr(field.sentence))
             button.clicked.connect(lambda: spawn(self._sign_in()))
-            form.addRow("", button)
-            return
-        given = self._given(field)
+            return button
         changed = self._address_changed if field.key == "address" else _nothing
-        made = FieldWidget(field, given, changed)
+        made = FieldWidget(field, self._given(field), changed)
         self.fields[field.key] = made
-        label = (
-            "" if field.kind == "bool" else tr(field.label) + (" *" if field.is_required else "")
-        )
-        form.addRow(label, made.widget)
+        return made.widget
 
     def _given(self, field: SettingField) -> Any:
         if self._account is None or field.kind == "secret":
@@ -159,6 +149,8 @@ class ConnectDialog(Dialog):
         known = tr("The settings were found; only the password is missing.")
         unknown = tr("No settings were found for this address; please fill them in.")
         self._say(known if found else unknown)
+        if not found:
+            self.sections.unfold()
 
     async def _sign_in(self) -> None:
         account, _ = self.made()
@@ -173,6 +165,7 @@ class ConnectDialog(Dialog):
     async def _check(self) -> bool:
         if missing := self._missing():
             self._say(tr("Still missing: {fields}", fields=", ".join(missing)), "error")
+            self.sections.unfold()
             return False
         account, secrets = self.made()
         self.check_button.setEnabled(False)
@@ -216,13 +209,6 @@ class ConnectDialog(Dialog):
         self.result_label.setAccessibleName(text)
         self.result_label.style().unpolish(self.result_label)
         self.result_label.style().polish(self.result_label)
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(tr(text) if text else "")
-    label.setFont(font(12, 600))
-    label.setProperty("faint", True)
-    return label
 
 
 def _nothing() -> None:

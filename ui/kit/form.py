@@ -25,6 +25,7 @@ class FieldWidget:
             "choice": self._choice,
             "number": self._number,
             "list": self._list,
+            "long": self._long,
         }.get(field.kind, self._text)
         self._get, self._set = make(value, on_change)
         self.widget.setAccessibleName(tr(field.label))
@@ -76,6 +77,14 @@ class FieldWidget:
             lambda: [line.strip() for line in box.toPlainText().splitlines() if line.strip()],
             lambda v: box.setPlainText("\n".join(v)),
         )
+
+    def _long(self, value: Any, changed: Callable[[], None]) -> _Pair:
+        box = QPlainTextEdit(str(value or ""))
+        box.setFixedHeight(84)
+        box.setTabChangesFocus(True)
+        box.textChanged.connect(changed)
+        self.widget = box
+        return box.toPlainText, lambda v: box.setPlainText(str(v))
 
     def _text(self, value: Any, changed: Callable[[], None]) -> _Pair:
         line = QLineEdit(str(value or ""))

@@ -127,6 +127,7 @@ DARK = Tokens(
 
 _LOOKS = {"light": LIGHT, "dark": DARK}
 _SHEET = Path(__file__).with_name("sheet.qss")
+_THEMES = (Path(__file__).parents[2] / "resources" / "themes").as_posix()
 
 
 class Signals(QObject):
@@ -162,7 +163,7 @@ def apply(app: QApplication, name: str) -> None:
 
 def sheet(look: Tokens) -> str:
     """Fill the style sheet's `@token` names with a look's values."""
-    text = _SHEET.read_text(encoding="utf-8")
+    text = _SHEET.read_text(encoding="utf-8").replace("@themes", _THEMES)
     values = {key: str(value) for key, value in asdict(look).items()}
     # Longest names first, so that @text does not eat the start of @text_soft.
     for key in sorted(values, key=len, reverse=True):

@@ -73,7 +73,7 @@ FIELDS: tuple[SettingField, ...] = (
     SettingField(
         "signature",
         "Signature",
-        "text",
+        "long",
         "Stands below every reply of this account.",
         group="Replies",
     ),
