@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Title, result and buttons of the dialog, with what a desktop keeps for itself.
 _BESIDE_FORM = 330
-_ROOMY = 560
+_ROOMY = 400
 
 
 class Sections(QScrollArea):

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.kit.fonts import font
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
     from inbox.model import SettingField
+
+
+_MOST = 1_000_000
 
 
 class FieldWidget:
@@ -29,8 +34,8 @@ class FieldWidget:
         }.get(field.kind, self._text)
         self._get, self._set = make(value, on_change)
         self.widget.setAccessibleName(tr(field.label))
-        self.widget.setAccessibleDescription(tr(field.sentence) if field.sentence else "")
-        self.widget.setToolTip(tr(field.sentence) if field.sentence else tr(field.label))
+        self.widget.setAccessibleDescription(told(field.sentence) if field.sentence else "")
+        self.widget.setToolTip(told(field.sentence) if field.sentence else tr(field.label))
 
     def value(self) -> Any:
         """Give what the widget holds, in the field's own type."""
@@ -58,13 +63,12 @@ class FieldWidget:
         return box.currentData, lambda v: box.setCurrentIndex(max(0, box.findData(v)))
 
     def _number(self, value: Any, changed: Callable[[], None]) -> _Pair:
-        box = QSpinBox()
-        box.setRange(0, 1_000_000)
-        box.setValue(int(value or 0))
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        box.editingFinished.connect(changed)
-        self.widget = box
-        return box.value, lambda v: box.setValue(int(v))
+        # A spin box loses its text under the style sheet, and nobody spins to a port.
+        line = QLineEdit(str(int(value or 0)))
+        line.setValidator(QIntValidator(0, _MOST, line))
+        line.editingFinished.connect(changed)
+        self.widget = line
+        return lambda: int(line.text() or 0), lambda v: line.setText(str(int(v)))
 
     def _list(self, value: Any, changed: Callable[[], None]) -> _Pair:
         box = QPlainTextEdit("\n".join(value or ()))
