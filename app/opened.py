@@ -138,7 +138,10 @@ class Opened:
 
     def _trouble(self, workspace: Workspace, error: KindlineError) -> None:
         state = self._window.say(
-            "circle-alert", tr("The workspace could not be opened"), tr(str(error)), tr("Try again")
+            "circle-alert",
+            tr("The workspace could not be opened"),
+            told(str(error)),
+            tr("Try again"),
         )
         state.acted.connect(lambda: self.begin(workspace))
 

@@ -59,6 +59,7 @@ class Room(QWidget):
         super().__init__()
         self._desk, self._feed, self._is_sample = desk, feed, is_sample
         self.panel = panel
+        self._sought: tuple[str, ...] = ()  # the words of the search hit that is being opened
         self._panel_wish: bool | None = None  # None: as the width allows
         self.rail, self.status, self.welcome = Rail(), StatusLine(), Welcome()
         self.queue = queue or QueuePane(desk, feed)
@@ -176,11 +177,13 @@ class Room(QWidget):
         self.welcome.connect_wanted.connect(lambda: self.open_accounts(adding=True))
         self.welcome.sample_wanted.connect(self.sample_wanted)
         self.queue.conversation_selected.connect(self._open)
+        self.queue.hit_chosen.connect(self._mark_words)
         self.queue.view_changed.connect(self.rail.show_view)
         self.queue.counted.connect(self.rail.show_counts)
         self.queue.bulk_wanted.connect(self.keyboard.run)
         self.queue.menu_wanted.connect(self._menu)
         self.thread_pane.thread_loaded.connect(self._loaded)
+        self.thread_pane.failed.connect(lambda _sentence: self.composer.clear())
         self.thread_pane.intent.connect(self._intent)
         self.composer.sent.connect(lambda _item: self.queue.table.setFocus())
         self._read_timer.timeout.connect(lambda: spawn(self._mark_read()))
@@ -235,12 +238,23 @@ class Room(QWidget):
         if not self.queue.is_settling:  # what the app selected itself, nobody has read
             self._read_timer.start()
 
+    def _mark_words(self, conversation_id: str, _message_id: str) -> None:
+        self._sought = self.queue.hits.words()
+        if (shown := self.thread_pane.shown()) and shown.row.conversation_id == conversation_id:
+            self._mark_sought()
+
+    def _mark_sought(self) -> None:
+        sought, self._sought = self._sought, ()
+        if sought:
+            self.thread_pane.highlight(sought)
+
     def _loaded(self, thread: Thread) -> None:
         self.composer.show_conversation(thread)
         self.composer.setVisible(True)
         show = getattr(self.panel, "show_contact", None)
         if show is not None:
             show(thread.row.contact_id, thread.row.conversation_id)
+        self._mark_sought()
 
     async def _mark_read(self) -> None:
         row = self.queue.current_row()

@@ -17,6 +17,7 @@ from ui.kit.dialogs import Dialog
 from ui.kit.fonts import font
 from ui.kit.form import FieldWidget
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class ConnectDialog(Dialog):
         self.body.replaceWidget(self.sections, fresh)
         self.sections.deleteLater()
         self.sections = fresh
-        self._about.setText(tr(self.info().sentence))
+        self._about.setText(told(self.info().sentence))
         if "address" in self.fields:
             self.fields["address"].widget.setFocus()
 
@@ -141,7 +142,7 @@ class ConnectDialog(Dialog):
         try:
             found = await self._desk.discover(self.info().name, address)
         except KindlineError as error:
-            self._say(tr(str(error)), "error")
+            self._say(told(str(error)), "error")
             return
         for key, value in found.items():
             if key in self.fields:
@@ -158,7 +159,7 @@ class ConnectDialog(Dialog):
         try:
             self._secrets = await self._desk.sign_in(account, _browse)
         except KindlineError as error:
-            self._say(tr(str(error)), "error")
+            self._say(told(str(error)), "error")
             return
         self._say(tr("Signed in."), "good")
 
@@ -173,11 +174,11 @@ class ConnectDialog(Dialog):
         try:
             result: CheckResult = await self._desk.check_account(account, secrets)
         except (TimeoutError, KindlineError) as error:
-            self._say(tr(str(error)), "error")
+            self._say(told(str(error)), "error")
             return False
         finally:
             self.check_button.setEnabled(True)
-        self._say("\n".join(tr(s) for s in result.sentences), "good" if result.is_ok else "error")
+        self._say("\n".join(told(s) for s in result.sentences), "good" if result.is_ok else "error")
         return result.is_ok
 
     async def _save(self) -> None:
@@ -188,7 +189,7 @@ class ConnectDialog(Dialog):
                 await in_background(self._desk.add_account, account, secrets, write=True)
                 self.accept()
         except KindlineError as error:
-            self._say(tr(str(error)), "error")
+            self._say(told(str(error)), "error")
         finally:
             self.save_button.setEnabled(True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from inbox.model import Account, AccountState, ChannelInfo
@@ -16,6 +16,7 @@ from ui.kit.dialogs import Dialog, ask, opened
 from ui.kit.fonts import font
 from ui.kit.states import StateCard
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -145,6 +146,9 @@ def _texts(account: Account) -> QVBoxLayout:
     column.setSpacing(2)
     name = QLabel(words.isolate(account.name or account.address))
     name.setFont(font(14, 600))
+    # By the window's direction, also where the name is written the other way.
+    edge = Qt.AlignmentFlag.AlignRight if words.is_rtl() else Qt.AlignmentFlag.AlignLeft
+    name.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     column.addWidget(name)
     sentence = account_sentence(account)
     state = QLabel(sentence)
@@ -166,7 +170,7 @@ def _texts(account: Account) -> QVBoxLayout:
 def account_sentence(account: Account) -> str:
     """Say in a sentence how an account is doing."""
     if account.state_sentence:
-        return tr(account.state_sentence)
+        return told(account.state_sentence)
     done, total = account.synced_count, account.total_count
     fetching = (
         tr("Fetching messages: {done} of {total}", done=done, total=total)

@@ -12,6 +12,7 @@ from ui.commands.tag import TagDialog
 from ui.kit import words
 from ui.kit.dialogs import ask_text, opened
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 from ui.queue.reading import urgency_word
 
@@ -107,7 +108,7 @@ class ConversationVerbs(QObject):
         try:
             toast = await in_background(fn, *args, write=True)
         except KindlineError as error:
-            self._toasts.show(tr(str(error)))
+            self._toasts.show(told(str(error)))
             return
         if len(ids) > 1:
             self.after_bulk()
@@ -117,7 +118,7 @@ class ConversationVerbs(QObject):
         try:
             toast = await in_background(self._desk.undo, group, write=True)
         except KindlineError as error:
-            self._toasts.show(tr(str(error)))
+            self._toasts.show(told(str(error)))
             return
         self._toasts.show(
             tr("Undone") if toast else tr("There is nothing to undo"), timeout_ms=3000
@@ -156,7 +157,7 @@ class ConversationVerbs(QObject):
         try:
             return self._desk.snooze_time(text, words.language())
         except Invalid as error:
-            return str(error)
+            return told(str(error))
 
     async def _tag(self, ids: list[str]) -> None:
         rows = await in_background(self._desk.rows, ids)
@@ -180,7 +181,7 @@ class ConversationVerbs(QObject):
         try:
             await self._desk.sync_now()
         except KindlineError as error:
-            self._toasts.show(tr(str(error)))
+            self._toasts.show(told(str(error)))
             return
         self._toasts.show(tr("Looking for new messages"), timeout_ms=3000)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from inbox.model import ModelState, ModelStatus, Suggestion, Thread
 from ui.kit import fonts, icons, theme
+from ui.kit.told import told
 from ui.kit.words import clock, isolate, number, tr
 
 _CUT = 46  # characters of a ground's excerpt
@@ -60,9 +61,11 @@ def model_sentence(status: ModelStatus | None, *, is_engine_there: bool) -> str:
     if status is None or status.state is ModelState.READY:
         return ""
     if status.state is ModelState.MISSING:
-        return status.sentence or tr("No local model yet: canned replies work, drafts come later.")
+        return told(status.sentence) or tr(
+            "No local model yet: canned replies work, drafts come later."
+        )
     if status.state is ModelState.FAILED:
-        return status.sentence or tr("The local model stopped; everything else works.")
+        return told(status.sentence) or tr("The local model stopped; everything else works.")
     if status.progress is not None:
         percent = number(round(status.progress * 100))
         return tr("Preparing the local model… {percent}%", percent=percent)

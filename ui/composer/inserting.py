@@ -13,6 +13,7 @@ from ui.composer.filesrow import read_file
 from ui.composer.pickers import CannedPicker, EmojiPicker
 from ui.kit.dialogs import ask_text
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Inserting(QObject):
                     read_file, one, thread.can, self._desk.add_file, write=True
                 )
             except KindlineError as error:
-                self._card.foot.say(str(error), "circle-alert")
+                self._card.foot.say(told(str(error)), "circle-alert")
                 continue
             now = self._opened()
             if now is not None and now.row.conversation_id == thread.row.conversation_id:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inbox.errors import KindlineError
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ class Keeper(QObject):
             await in_background(self._save, draft, write=True)
         except KindlineError as error:
             self._last = None
-            self.failed.emit(str(error))
+            self.failed.emit(told(str(error)))
         else:
             self.saved.emit()
 

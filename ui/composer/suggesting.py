@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inbox.errors import KindlineError, ModelNotReady, Offline
 from inbox.model import Suggestion, Thread
 from ui.kit.tasks import Running, spawn
+from ui.kit.told import told
 
 if TYPE_CHECKING:
     from inbox.desk import Desk
@@ -75,4 +76,4 @@ class Suggesting(QObject):
         except (ModelNotReady, Offline):
             return  # the foot says it already
         except KindlineError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(str(error)))

@@ -26,6 +26,7 @@ from ui.composer.promises import speaks_of_attachment
 from ui.composer.rich import to_html
 from ui.kit.dialogs import ask_text
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -336,7 +337,7 @@ class ComposerPane(QWidget):
                 self._desk.send, draft, not_before=not_before, then_close=then_close, write=True
             )
         except KindlineError as error:
-            self.card.foot.say(str(error), "circle-alert")
+            self.card.foot.say(told(str(error)), "circle-alert")
             self.keeper.take(draft)
             return
         finally:
@@ -363,7 +364,7 @@ class ComposerPane(QWidget):
         try:
             when = await in_background(self._desk.snooze_time, words, QLocale().name()[:2])
         except Invalid as error:
-            self.card.foot.say(str(error), "circle-alert")
+            self.card.foot.say(told(str(error)), "circle-alert")
             return
         self.send(not_before=when)
 
@@ -371,7 +372,7 @@ class ComposerPane(QWidget):
         try:
             draft: Draft = await in_background(self._desk.recall, outbox_id, write=True)
         except KindlineError as error:
-            self.card.foot.say(str(error), "circle-alert")
+            self.card.foot.say(told(str(error)), "circle-alert")
             return
         is_here = self._thread and self._thread.row.conversation_id == draft.conversation_id
         if is_here and not self.text():
@@ -389,7 +390,7 @@ class ComposerPane(QWidget):
         try:
             await in_background(self._desk.note, draft.conversation_id, draft.text, write=True)
         except KindlineError as error:
-            self.card.foot.say(str(error), "circle-alert")
+            self.card.foot.say(told(str(error)), "circle-alert")
             self.keeper.take(draft)
             return
         self._emptied(draft)

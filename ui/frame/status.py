@@ -11,6 +11,7 @@ from inbox.model import Account, AccountState, ModelState, ModelStatus, OutboxIt
 from ui.kit import icons, theme, words
 from ui.kit.buttons import IconButton
 from ui.kit.fonts import font
+from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class StatusLine(QFrame):
         """Say how the local model is doing, with its progress while it is prepared."""
         text, token = _model_words(status)
         self.model.say(text, token)
-        self.model.explain(tr(status.sentence) if status.sentence else "")
+        self.model.explain(told(status.sentence))
         is_busy = status.state in {ModelState.PREPARING, ModelState.LOADING}
         self.work.setVisible(is_busy)
         self.work.setRange(0, 0 if status.progress is None else 1000)
@@ -177,7 +178,7 @@ _ACCOUNT_ICONS = {
 
 
 def _told(account: Account) -> str:
-    return tr(account.state_sentence) if account.state_sentence else account_word(account.state)
+    return told(account.state_sentence) if account.state_sentence else account_word(account.state)
 
 
 def account_word(state: AccountState) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from inbox.errors import KindlineError
 from inbox.model import Page, QueueFilter, QueueRow, View
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +75,7 @@ class QueueLoader(QObject):
         try:
             page = await in_background(self._desk.queue, view, self.narrowed, None, PAGE)
         except KindlineError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(str(error)))
             return
         if turn == self._turn:
             self._after = page.after

@@ -143,6 +143,13 @@ class HitsList(QListView):
         self.activated.connect(self._choose)
         theme.signals.changed.connect(self.viewport().update)
 
+    def words(self) -> tuple[str, ...]:
+        """Give what the current hit was found by, as it stands in its text."""
+        hit: SearchHit | None = self.currentIndex().data(HitRole)
+        if hit is None:
+            return ()
+        return tuple(dict.fromkeys(hit.excerpt[start:end] for start, end in hit.marks))
+
     def _choose(self, index: QModelIndex) -> None:
         hit = index.data(HitRole)
         if hit is not None:

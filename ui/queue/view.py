@@ -11,6 +11,7 @@ from inbox.errors import KindlineError
 from inbox.model import ChannelInfo, QueueFilter, QueueRow, View
 from ui.kit.states import StateCard
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 from ui.queue.bulk import BulkBar
 from ui.queue.header import QueueHeader
@@ -258,7 +259,7 @@ class QueuePane(QWidget):
             hits = await in_background(self._desk.search, words)
         except KindlineError as error:
             if turn == self._searches:
-                self.state.say("search-x", tr("That search makes no sense yet"), str(error))
+                self.state.say("search-x", tr("That search makes no sense yet"), told(str(error)))
                 self.stack.setCurrentWidget(self.state)
             return
         if turn != self._searches:

@@ -19,6 +19,7 @@ from ui.kit.dialogs import Dialog
 from ui.kit.fonts import font
 from ui.kit.form import FieldWidget
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 from ui.settings.shortcuts import KeyAction, ShortcutsPage
 
@@ -88,7 +89,7 @@ class SettingsDialog(Dialog):
             label.setBuddy(made.widget)
             column.addWidget(label)
         column.addWidget(made.widget)
-        sentence = QLabel(tr(field.sentence))
+        sentence = QLabel(told(field.sentence))
         sentence.setFont(font(12))
         sentence.setProperty("faint", True)
         sentence.setWordWrap(True)
@@ -107,7 +108,7 @@ class SettingsDialog(Dialog):
         try:
             await in_background(self._desk.set_setting, key, value, write=True)
         except KindlineError as error:
-            self._error.setText(tr(str(error)))
+            self._error.setText(told(str(error)))
             return
         self._error.clear()
         self._values = await in_background(self._desk.settings)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from inbox.model import Message, Note, OutboxItem
+from ui.kit.told import told
 from ui.kit.words import clock, day, tr
 from ui.thread.area import MessageArea
 from ui.thread.cautions import caution
@@ -27,7 +28,7 @@ def spoken(entry: Entry) -> str:
         who = tr("Internal note by {name}, {time}", name=value.author, time=clock(entry.at))
         return f"{who}: {value.text}"
     if isinstance(value, OutboxItem):
-        return f"{tr('Your reply')}: {value.text}. {value.sentence}"
+        return f"{tr('Your reply')}: {value.text}. {told(value.sentence)}"
     return day(entry.at)
 
 
@@ -41,7 +42,7 @@ def _message(entry: Entry, message: Message) -> str:
         files = ", ".join(file.name for file in message.attachments)
         parts.append(tr("Attached: {files}", files=files))
     if message.delivery:
-        parts.append(message.delivery)
+        parts.append(told(message.delivery))
     return ". ".join(part for part in parts if part)
 
 

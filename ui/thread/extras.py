@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ui.kit import fonts
+from ui.kit.told import told
 from ui.kit.words import isolate, size, tr
 from ui.thread.block import Block, Glyph, Hit, Label, Picture, Round, Words
 from ui.thread.cautions import caution, look
@@ -69,7 +70,7 @@ def delivery(message: Message, scene: Scene, block: Block, y: float) -> float:
     if not message.delivery:
         return y
     sentence = message.delivery.removeprefix("failed:").strip()
-    said = tr("Not delivered: {reason}", reason=sentence)
+    said = tr("Not delivered: {reason}", reason=told(sentence))
     return strip(said, ("circle-alert", "urgent", "urgent_soft"), scene, block, y + 6)
 
 

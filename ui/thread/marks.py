@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from inbox.model import Message, OutboxItem, OutboxState
 from ui.kit import fonts
+from ui.kit.told import told
 from ui.kit.words import clock, moment, number, tr
 from ui.thread.block import Block, Glyph, Hit, Label, Round, Words
 from ui.thread.extras import side, text_width
@@ -99,7 +100,7 @@ def _state(item: OutboxItem, scene: Scene, block: Block) -> tuple[str, str]:
         OutboxState.FAILED: (tr("This reply was not sent. It is safe here."), "urgent"),
     }
     sentence, colour = sentences.get(item.state, (tr("Sent"), "text_soft"))
-    return (item.sentence or sentence), colour
+    return (told(item.sentence) or sentence), colour
 
 
 def _waiting(item: OutboxItem, scene: Scene, block: Block) -> tuple[str, str]:
@@ -109,7 +110,7 @@ def _waiting(item: OutboxItem, scene: Scene, block: Block) -> tuple[str, str]:
     if seconds > 1:
         block.ticks = True
         return tr("Leaves in {n} second|Leaves in {n} seconds", n=seconds), "text_soft"
-    return (item.sentence or tr("Waiting to be sent")), "text_soft"
+    return (told(item.sentence) or tr("Waiting to be sent")), "text_soft"
 
 
 def _buttons(item: OutboxItem) -> list[tuple[str, str]]:
