@@ -109,6 +109,7 @@ class QueueRow:
     has_attachment: bool = False
     has_draft: bool = False
     outbox_state: OutboxState | None = None  # of the newest unfinished reply
+    has_replies: bool = False  # something was sent or waits to be: it stands in the Sent view
 
 
 @dataclass(frozen=True, slots=True)

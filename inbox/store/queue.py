@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tup
 
 from inbox.model import (
     ConversationState,
-    OutboxState,
     Page,
     QueueFilter,
     QueueRow,
@@ -90,8 +89,7 @@ def _belongs(row: QueueRow, view: View, who: str, now: datetime) -> bool:
     if view is View.ALL:
         return row.state is not ConversationState.SPAM
     if view is View.SENT:
-        # A finished reply leaves no trace on the row; the next page load settles those.
-        return row.outbox_state is not None and row.outbox_state is not OutboxState.SENT
+        return row.has_replies
     is_snoozed = row.snoozed_until is not None and row.snoozed_until > now
     if row.state is not ConversationState.OPEN or is_snoozed is not (view is View.SNOOZED):
         return False

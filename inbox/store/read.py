@@ -20,8 +20,8 @@ from inbox.model import (
     Thread,
 )
 from inbox.settings import Settings
+from inbox.store import message_rows, values
 from inbox.store import tables as t
-from inbox.store import values
 from inbox.store.queue import counts, is_in_view, queue, rows, rows_of
 
 if TYPE_CHECKING:
@@ -96,12 +96,9 @@ def present_id(connection: Connection, conversation_id: str) -> str:
 
 def messages(connection: Connection, conversation_id: str, newest: int = 0) -> list[Message]:
     """Give a conversation's messages, oldest first; only the `newest` ones when given."""
-    m = t.messages.c
-    chosen = select(t.messages).where(m.conversation_id == conversation_id)
-    found = _all(connection, chosen.order_by(m.rowid.desc()).limit(newest or -1))[::-1]
-    with_files = [each["id"] for each in found if each["has_files"]]
-    files = attachments_of(connection, with_files)
-    return [values.message(each, files.get(each["id"], ())) for each in found]
+    found = message_rows.chosen(connection, conversation_id, newest)
+    files = attachments_of(connection, message_rows.with_files(found))
+    return [message_rows.message(each, files) for each in found]
 
 
 def attachments_of(

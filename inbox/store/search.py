@@ -56,6 +56,10 @@ def find(
         return []
     with database.read() as connection:
         found = _messages(connection, query, by_relevance, limit, now)
+        if len(found) < limit and query.is_open_ended:
+            # Somebody may be in the middle of a word; a whole one that fills the page is enough.
+            query = query.begun()
+            found = _messages(connection, query, by_relevance, limit, now)
         hits = _hits(connection, query, found)
         noted = _note_hits(connection, query, limit, now)
         return _joined(hits, noted, limit, by_relevance=by_relevance)

@@ -7,12 +7,16 @@ before:2026-11-01   after:2026-10   is:open|closed|snoozed|unanswered|unread   u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from inbox.errors import Invalid
 from inbox.model import Urgency
 from inbox.store.search_words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STATES = ("open", "closed", "snoozed", "unanswered", "unread")
 _PIECE = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
@@ -50,6 +54,12 @@ class Query:
     has_attachment: bool = False
     before: datetime | None = None
     after: datetime | None = None
+    is_open_ended: bool = False  # the last word may only have been begun
+
+    def begun(self) -> Query:
+        """Give the search in which the last word is the beginning of one."""
+        *terms, last = self.terms
+        return replace(self, terms=(*terms, replace(last, is_prefix=True)), is_open_ended=False)
 
     def match(self) -> str:
         """Write the words as FTS5 reads them; "" when there are only conditions."""
@@ -90,6 +100,7 @@ def parse(typed: str, now: datetime) -> Query:
             terms += _term(text, is_not=bool(minus), is_prefix=bare.endswith("*"))
     return Query(
         terms=tuple(terms),
+        is_open_ended=_is_open_ended(typed, terms),
         channels=tuple(value.lower() for value in found.get("channel", ())),
         tags=tuple(found.get("tag", ())),
         urgencies=tuple(_urgency(value) for value in found.get("urgency", ())),
@@ -97,6 +108,21 @@ def parse(typed: str, now: datetime) -> Query:
         has_attachment=any(_has(value) for value in found.get("has", ())),
         before=min((_date(value, now) for value in found.get("before", ())), default=None),
         after=max((_date(value, now) for value in found.get("after", ())), default=None),
+    )
+
+
+def _is_open_ended(typed: str, terms: Sequence[Term]) -> bool:
+    """Tell whether the field ends in a plain word that somebody may still be typing."""
+    last = typed.rpartition(" ")[2]
+    return (
+        bool(terms)
+        and last != ""
+        and not terms[-1].is_prefix
+        and not terms[-1].is_not
+        and len(terms[-1].words[-1]) >= _MIN_PREFIX
+        and not set(last) & set('":*')
+        and typed.count('"') % 2 == 0
+        and tuple(words(last)) == terms[-1].words
     )
 
 

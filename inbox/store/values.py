@@ -12,12 +12,10 @@ from inbox.model import (
     CannedReply,
     Contact,
     ConversationState,
-    Direction,
     Draft,
     Fact,
     Ground,
     Identity,
-    Message,
     Note,
     OutboxItem,
     OutboxState,
@@ -113,6 +111,7 @@ def queue_row(row: Row, tags: Iterable[str]) -> QueueRow:
         has_attachment=row["has_attachment"],
         has_draft=row["has_draft"],
         outbox_state=OutboxState(row["outbox_state"]) if row["outbox_state"] else None,
+        has_replies=row["outbox_score"] is not None,
     )
 
 
@@ -140,36 +139,6 @@ def attachment_json(file: Attachment) -> dict[str, Any]:
         "content_id": file.content_id,
         "is_inline": file.is_inline,
     }
-
-
-def message(row: Row, files: Iterable[Attachment]) -> Message:
-    """Read a message."""
-    return Message(
-        id=row["id"],
-        conversation_id=row["conversation_id"],
-        account_id=row["account_id"],
-        direction=Direction(row["direction"]),
-        author_name=row["author_name"],
-        author_handle=row["author_handle"],
-        subject=row["subject"],
-        text=row["text"],
-        sent_at=row["sent_at"],
-        identity_id=row["identity_id"],
-        html=row["html"],
-        quoted_text=row["quoted_text"],
-        signature_text=row["signature_text"],
-        to=tuple(row["to_list"]),
-        cc=tuple(row["cc_list"]),
-        attachments=tuple(files),
-        is_auto=row["is_auto"],
-        is_bounce=row["is_bounce"],
-        warnings=tuple(row["warnings"]),
-        delivery=row["delivery"],
-        rating=row["rating"],
-        edited_at=row["edited_at"],
-        is_deleted=row["is_deleted"],
-        extra=row["extra"],
-    )
 
 
 def note(row: Row) -> Note:

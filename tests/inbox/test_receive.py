@@ -65,6 +65,18 @@ def test_our_reply_answers_and_the_customers_next_message_waits_again(database: 
     assert read.row(database, only(database)).waiting_since == AGO + minutes(9)
 
 
+def test_a_mail_that_was_on_its_way_while_we_answered_still_waits(database: Database) -> None:
+    receive.receive(database, ACCOUNT, Batch([mail("one", AGO)], is_caught_up=True), NOW)
+    answer = ours("two", "one", AGO + minutes(10))
+    receive.receive(database, ACCOUNT, Batch([answer], is_caught_up=True), NOW)
+    assert _all(database)[0].waiting_since is None
+
+    delayed = reply("three", "one", AGO + minutes(5))
+    receive.receive(database, ACCOUNT, Batch([delayed], is_caught_up=True), NOW)
+
+    assert _all(database)[0].waiting_since == AGO + minutes(5)
+
+
 def test_automatic_mail_and_history_never_wait(database: Database) -> None:
     bring(database, [mail("robot", AGO, is_auto=True)], NOW)
     bring(database, [mail("old", NOW - timedelta(days=90), author_handle="b@x.example")], NOW)

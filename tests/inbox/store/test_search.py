@@ -69,6 +69,24 @@ def names(database: Database, typed: str, by_relevance: bool = False) -> list[st
 
 
 @pytest.mark.parametrize(
+    ("typed", "found", "missed"),
+    [
+        ("parc", "a", ""),  # the last word may only have been begun
+        ("late parc", "a", "d"),
+        ("parc ", "", "a"),  # a space ends it
+        ('"parc"', "", "a"),
+        ("parc late", "", "a"),  # earlier words are whole
+    ],
+)
+def test_the_last_word_may_only_have_been_begun(
+    filled: Database, typed: str, found: str, missed: str
+) -> None:
+    got = names(filled, typed)
+    assert set(found) <= set(got)
+    assert not set(missed) & set(got)
+
+
+@pytest.mark.parametrize(
     ("typed", "expected"),
     [
         ("late", ["d", "a"]),
