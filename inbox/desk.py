@@ -318,6 +318,13 @@ class Desk:
         """Change a setting. Raises Invalid for an unknown key or a value of the wrong kind."""
         self._told(work.set_setting(self._database, key, value, self.who, self._clock.now()))
 
+    async def fetch_images(self, message_id: str, addresses: Sequence[str]) -> dict[str, bytes]:
+        """Have the engine fetch remote images of an allowed sender. Raises Invalid, Offline."""
+        asked = {"message_id": message_id, "addresses": list(addresses)}
+        answer = await self._line.request("fetch_images", **asked)
+        found = [self.file(each) for each in answer["hashes"].values()]
+        return dict(zip(answer["hashes"], found, strict=True))
+
     async def sync_now(self) -> None:
         """Ask the engine to look for new messages at once. Raises Offline."""
         await self._line.request("sync_now")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import ctypes
 import os
+import signal
 import sys
 import time
 from collections import OrderedDict
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 128  # tokens of a prompt read at once; between chunks another draft may take over
 _MEASURABLE = 8  # tokens; fewer say nothing about speed
+_PR_SET_PDEATHSIG = 1
 _KEPT_PREFIXES = 6  # about 8 MB each
 
 
@@ -211,8 +214,20 @@ def load() -> Session:
     return Session(catalog.ready_file(model), model)
 
 
+def die_with_parent() -> None:
+    """Have Linux end this process with its parent: a long computation reads no end of input."""
+    if sys.platform != "linux":
+        return  # elsewhere the end of standard input ends it, after the step under way
+    parent = os.getppid()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        sys.exit(0)  # it died before it could be said
+
+
 def main() -> int:
     """Serve requests from standard input until it closes."""
+    die_with_parent()
     os.environ.update(devices.environment())
     # Whatever a native library prints must not land between the protocol's lines.
     answers = os.fdopen(os.dup(1), "wb", buffering=0)

@@ -117,8 +117,12 @@ class FormattedPage(QWidget):
         self.sheet.setHtml(page(clean, is_rtl=is_rtl_text(message.text)))
         self._source.setVisible(True)
 
+    def shows(self, message: Message) -> bool:
+        """Tell whether this message's formatting is what is shown."""
+        return self._message is message and not self._source.isHidden()
+
     def say_images_wait(self) -> None:
-        """Say that the sender is allowed, where nothing can fetch images yet."""
+        """Say that the sender is allowed and the images are on their way."""
         self._allow.setVisible(False)
         self._why.setText(
             tr("This sender's images are allowed now; they appear when they have been fetched.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from inbox.model import Direction
 from ui.kit.dialogs import tell
 from ui.kit.states import StateCard
 from ui.kit.tasks import in_background, spawn
+from ui.kit.told import told
 from ui.kit.words import tr
 from ui.thread import access
 from ui.thread.area import MessageArea
@@ -26,12 +26,12 @@ from ui.thread.header import Header
 from ui.thread.html import remote_images
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from inbox.changes import Changes
     from inbox.desk import Desk
     from inbox.model import ChannelInfo, Message, Thread, Urgency
     from ui.feed import Feed
-
-FetchImages = Callable[[Sequence[str]], Awaitable[dict[str, bytes]]]
 
 
 class ThreadPane(QWidget):
@@ -49,8 +49,6 @@ class ThreadPane(QWidget):
         self._infos: dict[str, ChannelInfo] | None = None
         self._accounts: dict[str, str] = {}
         self._reads = 0
-        # The engine has no verb for fetching images yet; app may hand one in.
-        self.fetch_images: FetchImages | None = None
         self.header = Header()
         self.area = MessageArea()
         self.gestures = Gestures(self.area)
@@ -139,7 +137,7 @@ class ThreadPane(QWidget):
             thread, laid = await in_background(self._read, wanted)
         except KindlineError as error:
             if mine == self._reads:
-                self._say_failed(str(error))
+                self._say_failed(told(str(error)))
             return
         if mine == self._reads:  # else the person has gone on
             self._show(thread, laid, keeps_place)
@@ -197,7 +195,7 @@ class ThreadPane(QWidget):
         try:
             await in_background(verb, outbox_id, write=True)
         except KindlineError as error:
-            await tell(self, tr("That did not work"), str(error))
+            await tell(self, tr("That did not work"), told(str(error)))
         self.reload()
 
     def _correct(self, urgency: Urgency) -> None:
@@ -205,8 +203,23 @@ class ThreadPane(QWidget):
 
     async def _show_formatted(self, message: Message) -> None:
         images = await in_background(self._own_images, message)
-        if self.fetch_images is not None and await in_background(self._is_allowed, message):
-            images |= await self.fetch_images(remote_images(message.html))
+        self._page(message, images)
+        if not (wanted := remote_images(message.html)):
+            return
+        if await in_background(self._is_allowed, message):
+            self.formatted.say_images_wait()
+            await self._fetch(message, wanted, images)
+
+    async def _fetch(self, message: Message, wanted: list[str], images: dict[str, bytes]) -> None:
+        try:
+            fetched = await self._desk.fetch_images(message.id, wanted)
+        except KindlineError as error:
+            await tell(self, tr("The images could not be fetched"), told(str(error)))
+            return
+        if self._pages.currentWidget() is self.formatted and self.formatted.shows(message):
+            self.formatted.show_message(message, images | fetched)
+
+    def _page(self, message: Message, images: dict[str, bytes]) -> None:
         self.formatted.show_message(message, images)
         self._pages.setCurrentWidget(self.formatted)
         self.formatted.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -215,17 +228,14 @@ class ThreadPane(QWidget):
         try:
             raw = await in_background(self._desk.raw, message.id)
         except KindlineError as error:
-            await tell(self, tr("There is no original"), str(error))
+            await tell(self, tr("There is no original"), told(str(error)))
             return
         self.formatted.show_source(message, raw)
         self._pages.setCurrentWidget(self.formatted)
 
     async def _allow_images(self, message: Message) -> None:
         await in_background(self._allow, message, write=True)
-        if self.fetch_images is None:
-            self.formatted.say_images_wait()
-        else:
-            await self._show_formatted(message)
+        await self._show_formatted(message)
 
     def _own_images(self, message: Message) -> dict[str, bytes]:
         images = {}

@@ -36,7 +36,7 @@ from inbox.model import (
 from inbox.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
 NOW = datetime.now(UTC).replace(second=0, microsecond=0)
 ICON = Path(__file__).parents[3] / "resources" / "icons" / "mail.svg"
@@ -248,6 +248,10 @@ class FakeDesk:
         if content_hash not in self.files:
             raise NotFound("The file is not here any more; receive the message again.")
         return self.files[content_hash]
+
+    async def fetch_images(self, message_id: str, addresses: Sequence[str]) -> dict[str, bytes]:
+        self.calls.append(("fetch_images", message_id, *addresses))
+        return dict.fromkeys(addresses, b"no image")
 
     def add_file(self, name: str, media_type: str, content: bytes) -> Attachment:
         content_hash = hashlib.sha256(content).hexdigest()

@@ -276,3 +276,22 @@ def test_a_slow_first_thread_never_overwrites_the_second(loop, until, feed, qtbo
     loop.run_until_complete(ask())
     until(lambda: pane.shown() is not None)
     assert loaded == ["c2"]
+
+
+def test_no_image_is_fetched_before_a_person_asks_for_it(opened, loop, until):
+    url = "http://spy.example/open.gif"
+    message = fake.message(1, "Hello", html=f'<p>Hello</p><img src="{url}">')
+    pane, desk = opened(fake.thread(messages=(message,)))
+
+    async def act(action):
+        action()
+
+    loop.run_until_complete(act(lambda: pane.area.acted.emit("formatted", message)))
+    until(lambda: pane.formatted.shows(message))
+    assert not pane.formatted.blocked.isHidden()
+    asked = [call for call in desk.calls if call[0] == "fetch_images"]
+    assert asked == []
+    loop.run_until_complete(act(lambda: pane.formatted.images_wanted.emit(message)))
+    until(lambda: ("fetch_images", message.id, url) in desk.calls)
+    until(pane.formatted.blocked.isHidden)
+    assert message.author_handle in desk.settings()["images_allowed"]
