@@ -79,6 +79,8 @@ Until = Callable[[Callable[[], object]], None]
 
 @pytest.fixture
 def until(qapp: QApplication) -> Iterator[Until]:
+    # As in the app: else a test's last window that closes ends the next turn of the loop.
+    qapp.setQuitOnLastWindowClosed(False)
     fonts.load()
     theme.apply(qapp, "light")
     words.use_language(qapp, "en")
@@ -96,10 +98,12 @@ def until(qapp: QApplication) -> Iterator[Until]:
         loop.run_until_complete(poll())
 
     yield wait
-    loop.run_until_complete(tasks.drain())
-    tasks.forget_loop()
-    asyncio.set_event_loop(None)
-    loop.close()
+    try:
+        loop.run_until_complete(tasks.drain())
+    finally:
+        tasks.forget_loop()
+        asyncio.set_event_loop(None)
+        loop.close()
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ Until = Callable[[Callable[[], object]], None]
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[QEventLoop]:
     """Give an asyncio loop that turns with Qt's."""
+    # As in the app: else a test's last window that closes ends the next turn of the loop.
+    qapp.setQuitOnLastWindowClosed(False)
     fonts.load()
     theme.apply(qapp, "light")
     words.use_language(qapp, "en")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.opened import enter
 from inbox.model import (
     Account,
     AccountState,
@@ -200,3 +201,46 @@ FIRST = f"{0:032x}"
 )
 def test_notifications_follow_the_setting(notify: str, number: int, expected: bool) -> None:
     assert is_news(make_row(number), notify, "Nadia") is expected
+
+
+def test_a_conversation_that_cannot_be_read_has_no_composer(
+    opening: Opening, desk: FakeDesk, until: Until
+) -> None:
+    room = opening.room(desk)
+    assert room.composer.isEnabled()
+    room.go_to("f" * 32)
+    until(lambda: not room.composer.isEnabled())
+
+
+def test_the_words_of_a_search_are_marked_in_the_thread(
+    opening: Opening, desk: FakeDesk, until: Until
+) -> None:
+    room = opening.room(desk)
+    row = next(iter(desk.kept.values()))
+    word = row.snippet.split()[0]
+    room.queue.search_for(word)
+    hits = room.queue.hits
+    until(lambda: hits.model().rowCount() > 1)
+    last = hits.model().index(hits.model().rowCount() - 1, 0)
+    hits.setCurrentIndex(last)
+    hits.activated.emit(last)
+    assert hits.words()
+    until(lambda: room.thread_pane.area.scene.marked == hits.words())
+
+
+def test_a_queue_that_is_already_shown_moves_into_the_room(
+    qtbot: QtBot, feed: Feed, loop: Any, desk: FakeDesk, until: Until
+) -> None:
+    desk.saved_accounts = [Account("a" * 32, "sample", "Shop", "shop@shop.example")]
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    queue = loop.run_until_complete(enter(window, desk, feed, {}))  # type: ignore[arg-type]
+    assert queue is not None
+    assert queue.model.rowCount()
+    selected = queue.table.current()
+    room = Room(desk, feed, QWidget(), is_sample=True, queue=queue)  # type: ignore[arg-type]
+    window.furnish(room)
+    loop.run_until_complete(room.start({}))
+    until(lambda: room.thread_pane.shown() is not None)
+    assert room.thread_pane.shown().row.conversation_id == selected  # type: ignore[union-attr]
