@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from app.lock import engine_lock
 from app.paths import Workspace, resources, write_private
@@ -128,6 +128,7 @@ class _Loading:
                     for field in ("name", "language", "place", "time_zone", "is_vip"):
                         if field in person:
                             writer.set("contact", contact_id, field, person[field])
+            self._verify(person)
             self._facts(person, min(known))
 
     def work(self, conversation: Table) -> None:
@@ -199,6 +200,17 @@ class _Loading:
                 if contact_id is not None and contact_id not in found:
                     found.append(contact_id)
         return found
+
+    def _verify(self, person: Table) -> None:
+        """Mark the identities that are surely this person's."""
+        i = identities.c
+        verified = [
+            each["handle"].lower() for each in person["identity"] if each.get("is_verified", True)
+        ]
+        with self.database.write() as connection:
+            connection.execute(
+                update(identities).where(i.handle.in_(verified)).values(is_verified=True)
+            )
 
     def _facts(self, person: Table, contact_id: str) -> None:
         rows = [

@@ -93,7 +93,7 @@ def _take(database: Database, state: str, now: datetime, limit: int) -> list[_Wa
 def _waiting(connection: Connection, row: Any, now: datetime) -> _Waiting:
     m = messages.c
     recent = connection.execute(
-        select(m.id, m.direction, m.asks, m.is_auto, m.text, m.subject, m.rating)
+        select(m.id, m.direction, m.asks, m.is_auto, m.text, m.subject, m.rating, m.warnings)
         .where(m.conversation_id == row.id, m.is_deleted.is_(False))
         .order_by(m.rowid.desc())
         .limit(_RECENT)
@@ -113,6 +113,7 @@ def _waiting(connection: Connection, row: Any, now: datetime) -> _Waiting:
         is_vip=bool(row.is_vip),
         is_public=row.visibility == "public",
         rating=next((m.rating for m in reversed(unanswered) if m.rating is not None), None),
+        warnings=tuple(unanswered[-1].warnings) if unanswered else (),
     )
     corrected = _last_correction(connection, row.id)
     return _Waiting(row.id, row.last_message_id, case, corrected)

@@ -16,6 +16,7 @@ _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 _LOW_STARS = 2
 _MIN_SHOUTED, _SHOUTED_SHARE = 12, 0.7
 _QUOTE = 40
+_FORGED = frozenset({"from_name_has_address", "reply_to_elsewhere", "authentication_failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Case:
     is_vip: bool = False
     is_public: bool = False
     rating: int | None = None
+    warnings: Sequence[str] = ()  # doubts about who wrote the newest message
 
 
 def reasons(case: Case) -> list[UrgencyReason]:
@@ -87,4 +89,10 @@ def _standing_reasons(case: Case) -> list[UrgencyReason]:
         found.append(UrgencyReason("low_rating", {"stars": stars}, weight, sentence))
     if case.is_vip:
         found.append(UrgencyReason("vip", {}, 0.5, "Is a very important customer"))
+    if doubts := _FORGED.intersection(case.warnings):
+        # A forger presses: every word of haste in such a mail is part of the trick.
+        weight = -2.0 * len(doubts)
+        found.append(
+            UrgencyReason("forged", {}, weight, "The sender may not be who the message says")
+        )
     return found

@@ -825,7 +825,7 @@
     <message>
       <location filename="../../inbox/images.py" />
       <source>Images of this sender are not allowed; nothing was fetched.</source>
-      <translation type="unfinished" />
+      <translation>صور هذا المرسل غير مسموح بها؛ لم يُجلب شيء.</translation>
     </message>
     <message>
       <location filename="../../ui/queue/reading.py" />
@@ -2203,6 +2203,11 @@
       <translation>المعرّف {handle} يطابق الاسم {name}.</translation>
     </message>
     <message>
+      <location filename="../../ui/thread/view.py" />
+      <source>The images could not be fetched</source>
+      <translation>تعذّر جلب الصور</translation>
+    </message>
+    <message>
       <location filename="../../inbox/store/faults.py" />
       <source>The key does not open this workspace; nothing was changed: restore the key in the system's keyring, or open another workspace.</source>
       <translation>المفتاح لا يفتح مساحة العمل هذه؛ لم يتغير شيء: أعد المفتاح إلى حافظة مفاتيح النظام أو افتح مساحة عمل أخرى.</translation>
@@ -2331,6 +2336,11 @@
       <location filename="../../ui/thread/cautions.py" />
       <source>The sender could not be verified: this message may not come from who it says.</source>
       <translation>تعذر التحقق من المرسل: قد لا تكون هذه الرسالة ممن تدّعي أنها منه.</translation>
+    </message>
+    <message>
+      <location filename="../../ui/kit/reasons.py" />
+      <source>The sender may not be who the message says</source>
+      <translation>قد لا يكون المرسل من تدّعيه الرسالة</translation>
     </message>
     <message>
       <location filename="../../ui/thread/cautions.py" />
@@ -2571,7 +2581,7 @@
     <message>
       <location filename="../../inbox/images.py" />
       <source>This message is no longer there; nothing was fetched.</source>
-      <translation type="unfinished" />
+      <translation>لم تعد هذه الرسالة موجودة؛ لم يُجلب شيء.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/cautions.py" />

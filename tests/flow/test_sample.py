@@ -71,6 +71,20 @@ def test_people_have_identities_orders_and_history(desk: Desk) -> None:
     assert any(fact.kind == "order" for fact in profile.facts)
 
 
+def test_identities_say_whether_they_were_verified(desk: Desk) -> None:
+    found = rows(desk)
+    profiles = [desk.profile(key) for key in {row.contact_id for row in found}]
+    flags = {each.handle: each.is_verified for one in profiles for each in one.identities}
+    assert flags["layla.haddad@post.example"]
+    assert not flags["tomasz.zielinski@poczta.example"]
+
+
+def test_a_forged_mail_does_not_rise_however_it_presses(desk: Desk) -> None:
+    forged = [row for row in rows(desk) if any(reason.code == "forged" for reason in row.reasons)]
+    assert forged
+    assert all(row.urgency in (Urgency.NORMAL, Urgency.LOW) for row in forged)
+
+
 def test_search_finds_arabic_written_another_way(desk: Desk) -> None:
     assert desk.search("order")
     assert desk.search("الطلب")

@@ -50,4 +50,5 @@ def _templates() -> dict[str, str]:
         "low_rating": tr("Rated us with {stars} of 5 stars"),
         "vip": tr("Is a very important customer"),
         "corrected": tr("Somebody here corrected it earlier"),
+        "forged": tr("The sender may not be who the message says"),
     }

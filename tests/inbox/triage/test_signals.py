@@ -101,3 +101,37 @@ def test_an_earlier_correction_pulls() -> None:
 
 def test_nobody_waiting_is_calm_ground() -> None:
     assert reasons(Case([], NOW)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We would like forty mugs for the children's hospital. Can you make an offer?",
+        "Queremos cuarenta tazas para el hospital infantil.",
+        "Nous voulons quarante tasses pour l'hôpital des enfants.",
+        "نريد أربعين كوباً لمستشفى الأطفال",
+    ],
+)
+def test_a_hospital_in_a_harmless_request_is_no_danger(text: str) -> None:
+    assert "safety" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My son was taken to hospital",
+        "Lo han llevado al hospital",
+        "Il est à l'hôpital",
+        "ابني في المستشفى",
+    ],
+)
+def test_somebody_in_hospital_is_a_danger(text: str) -> None:
+    assert "safety" in codes(text)
+
+
+def test_haste_in_a_forged_mail_does_not_lift_it() -> None:
+    text = "Your account was hacked! Pay the invoice today or we close it."
+    doubts = ("from_name_has_address", "authentication_failed")
+    assert level(text) in (Urgency.HIGH, Urgency.URGENT)
+    assert level(text, warnings=doubts) in (Urgency.NORMAL, Urgency.LOW)
+    assert "forged" in codes(text, warnings=doubts)
