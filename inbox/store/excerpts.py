@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, int
 def _marks(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Give the hits of the stretch that begins with the first one."""
     wanted = [term for term in terms if not term.is_not]
+    if wanted and text.isascii():
+        return _plain_marks(text.lower(), tuple(wanted))
     longest = max((len(term.words) for term in wanted), default=0)
     found: list[tuple[int, int]] = []
     ahead: deque[tuple[str, int, int]] = deque()
@@ -51,6 +54,29 @@ def _marks(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
         _mark(ahead, wanted, found)
         ahead.popleft()
     return found
+
+
+def _plain_marks(folded: str, wanted: tuple[Term, ...]) -> list[tuple[int, int]]:
+    """Give the same for plain text, where folding leaves every letter in its place."""
+    found: list[tuple[int, int]] = []
+    for hit in _pattern(wanted).finditer(folded):
+        if found and hit.start() > found[0][0] + _LENGTH:
+            break
+        found.append(hit.span())
+    return found
+
+
+@lru_cache(maxsize=64)
+def _pattern(wanted: tuple[Term, ...]) -> re.Pattern[str]:
+    """Give what finds the terms as whole words, their words apart by anything that is none."""
+    return re.compile(
+        "|".join(
+            r"(?<![^\W_])"
+            + r"[\W_]+".join(map(re.escape, term.words))
+            + (r"[^\W_]*" if term.is_prefix else r"(?![^\W_])")
+            for term in wanted
+        )
+    )
 
 
 def _first_chance(text: str, wanted: Sequence[Term]) -> int:
