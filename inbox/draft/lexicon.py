@@ -72,6 +72,7 @@ PROMISES = _Words(
     r"(?:i|we) (?:already )?(?:exchanged|refunded|sent|shipped|fixed|cancelled|changed|replaced|credited)|will (?:refund|replace|compensate|reimburse)",
     r"(?:will|can|to)(?: \w+ \w+ \w+ and)? send (?:you|it|them)|(?:a|the) (?:new one|replacement)|thank you for sending",
     r"by (?:calling|emailing|phoning) (?:me|us)|call (?:me|us) (?:on|at)|(?:vous|te) (?:envoie|mando|envío|mandaré|enviaré)",
+    r"(?:in touch|speak|talk|check) with (?!you\b)(?:the|your|our|a) \w+|(?:contact|call|phone|ask) (?:the|your|our) \w+",
     r"guarantee[ds]?|promise[ds]?|free of charge|for free|discount|voucher|coupon|gift card|compensation|full refund|money back|no charge|waive[d]?",
     r"we (?:can|do) (?:only )?(?:ship|send|deliver)|(?:is|are) (?:in|out of) stock|(?:is|are) (?:not )?available|we (?:have|offer|don't have|do not have) (?:a |an |the )?\w+",
     r"te (?:reembolsa\w*|devolve\w*|enviaremos|compensa\w*)|(?:será|ha sido|fue|ya fue) (?:enviado|reembolsado|cancelado|entregado|resuelto)|recibirás|recibirá|llegará|debería llegar",

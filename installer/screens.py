@@ -1,0 +1,37 @@
+"""Makes every picture of docs/screens from the real window: `python -m installer.screens`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[1]
+# Name of the picture, then what `kindline screenshot` is asked for. "draft" runs the real model.
+_PICTURES = (
+    ("queue-light", "--scene", "draft"),
+    ("queue-dark", "--scene", "draft", "--theme", "dark"),
+    ("queue-arabic", "--scene", "draft", "--language", "ar"),
+    ("queue-narrow", "--scene", "queue", "--size", "1100x700"),
+    ("first-run", "--scene", "first-run", "--size", "1100x700"),
+    ("search", "--scene", "search"),
+    ("palette", "--scene", "palette"),
+    ("offline", "--scene", "offline", "--theme", "dark", "--size", "1100x700"),
+)
+
+
+def main() -> int:
+    """Render them one after the other; gives the exit code."""
+    for name, *asked in _PICTURES:
+        file = _ROOT / "docs" / "screens" / f"{name}.png"
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "screenshot", str(file), *asked], cwd=_ROOT, check=False
+        )
+        if done.returncode:
+            print(f"{name} could not be rendered; the others were kept.")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
