@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select, text, update
 
 from inbox.model import Account, Direction
 from inbox.store import joining, scoring, threads
+from inbox.store.bulk import insert_rows
 from inbox.store.persons import Named, Persons
 from inbox.store.search_words import fold
 from inbox.store.tables import attachments, conversations, messages, outbox, raws
@@ -207,8 +208,7 @@ def _make_conversations(
         for conversation_id, each in first.items()
         if conversation_id not in arrived.existing
     ]
-    if rows:
-        writer.connection.execute(insert(conversations), rows)
+    insert_rows(writer.connection, conversations, rows)
 
 
 def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
@@ -349,20 +349,18 @@ def _insert(
     files: Files,
     new: Sequence[tuple[dict[str, Any], IncomingMessage]],
 ) -> None:
-    connection.execute(insert(messages), [row for row, _ in new])
+    insert_rows(connection, messages, [row for row, _ in new])
     connection.execute(_FILL_INDEX, [_words(row, each) for row, each in new])
     kept = [
         {"message_id": row["id"], "raw": zlib.compress(each.raw, 1)}
         for row, each in new
         if each.raw
     ]
-    if kept:
-        connection.execute(insert(raws), kept)
+    insert_rows(connection, raws, kept)
     attached = [
         attachment for row, each in new for attachment in _attachments(files, row["id"], each)
     ]
-    if attached:
-        connection.execute(insert(attachments), attached)
+    insert_rows(connection, attachments, attached)
 
 
 def _words(row: dict[str, Any], each: IncomingMessage) -> dict[str, Any]:

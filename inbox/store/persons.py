@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from inbox.store.bulk import insert_rows
 from inbox.store.tables import contacts, identities
 
 if TYPE_CHECKING:
@@ -116,5 +117,5 @@ class Persons:
                 }
             )
         if new_contacts:
-            self._connection.execute(insert(contacts), new_contacts)
-            self._connection.execute(insert(identities), new_identities)
+            insert_rows(self._connection, contacts, new_contacts)
+            insert_rows(self._connection, identities, new_identities)
