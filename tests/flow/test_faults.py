@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import resource
+import secrets
 import time
 from typing import TYPE_CHECKING
 
@@ -173,3 +175,32 @@ def test_a_full_disk_is_said_and_everything_earlier_is_safe(house: House, doveco
     kept = house.desk.thread(conversation_id)
     assert [message.subject for message in kept.messages] == ["Earlier"]
     database._connect = connect  # type: ignore[method-assign]
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="Linux limits another process's files")
+def test_an_engine_whose_disk_is_full_says_so_and_goes_on_when_there_is_room(
+    house: House, dovecot: Dovecot
+) -> None:
+    dovecot.deliver(BOB, mail("Earlier"))
+    house.connect(dovecot, BOB, poll_seconds=1)
+    house.start()
+    house.row("Earlier")
+    house.wait_account(AccountState.LIVE)
+    assert house._engine is not None
+    folder = house.workspace.folder
+    used = max(path.stat().st_size for path in folder.glob("kindline.db*"))
+    # No file of the engine may grow beyond this: what a full disk is to a database.
+    limits = (used + 200_000, resource.RLIM_INFINITY)
+    resource.prlimit(house._engine.pid, resource.RLIMIT_FSIZE, limits)
+    subjects = {f"Big {number}" for number in range(3)}
+    for subject in subjects:
+        dovecot.deliver(BOB, mail(subject, text=secrets.token_hex(400_000)))
+    said = lambda: house.desk.accounts()[0].state_sentence  # noqa: E731
+    wait_for(lambda: is_sentence(said()) if said() else False, 60, "a sentence")
+    assert "safe" in said()
+    assert [row.subject for row in house.rows()] == ["Earlier"]
+    everything = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    resource.prlimit(house._engine.pid, resource.RLIMIT_FSIZE, everything)
+    wait_for(lambda: {row.subject for row in house.rows()} >= subjects, 90, "the rest")
+    assert house.wait_account(AccountState.LIVE).state_sentence == ""
+    assert len(house.rows()) == 4

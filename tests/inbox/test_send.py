@@ -13,6 +13,7 @@ from inbox import receive, send
 from inbox.channel import Batch, IncomingMessage, Sent
 from inbox.channels import registry
 from inbox.errors import (
+    DiskFull,
     Invalid,
     NotFound,
     OutcomeUnknown,
@@ -21,6 +22,7 @@ from inbox.errors import (
     TryLater,
 )
 from inbox.model import Capabilities, Direction, Draft, OutboxState
+from inbox.send import delivery
 from inbox.store import read
 from inbox.store.database import Database
 from inbox.store.tables import accounts, drafts, outbox
@@ -429,6 +431,43 @@ def test_send_and_close_closes_also_where_only_our_copy_tells_that_it_left(
     )
     assert state(database, item)[0] == "sent"
     assert read.row(database, conversation_id).state == "closed"
+
+
+def test_a_full_disk_before_handing_over_sends_nothing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = approve(database, arrives(database))
+    channel = FakeChannel()
+
+    def full(*_: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(delivery, "_begin", full)
+        with pytest.raises(DiskFull):
+            deliver(database, channel, item)
+    assert channel.handed == []
+    deliver(database, channel, item)
+    assert state(database, item) == ("sent", "")
+
+
+def test_a_full_disk_after_handing_over_forgets_nothing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = approve(database, arrives(database))
+    channel = FakeChannel()
+    note, tries = delivery._note, []
+
+    def full_at_first(*given: Any) -> Any:
+        tries.append(given)
+        if len(tries) < 4:
+            raise DiskFull("The disk is full.")
+        return note(*given)
+
+    monkeypatch.setattr(delivery, "_note", full_at_first)
+    deliver(database, channel, item)
+    assert len(channel.handed) == 1
+    assert state(database, item) == ("sent", "")
 
 
 def _unknown(database: Database) -> OutboxItem:
