@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,8 +83,25 @@ class Clone:
         }
 
 
+@pytest.fixture(scope="session")
+def empty_venv(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an environment once: a copy takes a tenth of the time."""
+    venv = tmp_path_factory.mktemp("environment") / ".venv"
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    subprocess.run([base, "-m", "venv", venv], check=True)
+    return venv
+
+
 @pytest.fixture
-def clone(tmp_path: Path) -> Clone:
+def clone(bare_clone: Clone, empty_venv: Path) -> Clone:
+    """Give a clone whose environment exists, and is empty."""
+    shutil.copytree(empty_venv, bare_clone.root / ".venv", symlinks=True)
+    return bare_clone
+
+
+@pytest.fixture
+def bare_clone(tmp_path: Path) -> Clone:
+    """Give a clone as git makes it."""
     root = tmp_path / "a clone"  # a space, because people have them
     root.mkdir()
     shutil.copy2(ROOT / "kindline", root)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from tests.installer.conftest import Clone
 
 
-def test_the_first_run_sets_up_and_the_second_hands_over_at_once(clone: Clone) -> None:
-    first = clone.run("queue", "--json", "two words")
+def test_the_first_run_sets_up_and_the_second_hands_over_at_once(bare_clone: Clone) -> None:
+    first = bare_clone.run("queue", "--json", "two words")
     assert first.returncode == 0, first.stderr
     told = json.loads(first.stdout)
     assert told == {"arguments": ["queue", "--json", "two words"], "tiny": "1.0"}
 
     began, worked = time.monotonic(), _work_of_children()
-    second = clone.run("queue")
+    second = bare_clone.run("queue")
     # Work, not only time: a machine that is busy with something else must not fail this.
     assert _work_of_children() - worked < 1
     assert time.monotonic() - began < 10
@@ -43,10 +43,10 @@ def test_a_changed_lock_is_installed_at_the_next_start(
     assert json.loads(clone.run("queue").stdout)["tiny"] == "2.0"
 
 
-def test_a_run_after_an_interruption_goes_on(clone: Clone) -> None:
-    (clone.root / ".venv" / "bin").mkdir(parents=True)
-    (clone.root / ".venv" / "bin" / "python").touch(mode=0o755)
-    assert clone.run("queue").returncode == 0
+def test_a_run_after_an_interruption_goes_on(bare_clone: Clone) -> None:
+    (bare_clone.root / ".venv" / "bin").mkdir(parents=True)
+    (bare_clone.root / ".venv" / "bin" / "python").touch(mode=0o755)
+    assert bare_clone.run("queue").returncode == 0
 
 
 def test_a_moved_clone_finds_itself_again(clone: Clone, tmp_path: Path) -> None:
