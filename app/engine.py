@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import importlib
 import logging
 import os
 import signal
@@ -12,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import background, logs, wire
+from app import logs, wire
 from app.account import AccountRunner, Doorbell
 from app.link_server import LinkServer
 from app.lock import engine_lock
@@ -20,7 +21,7 @@ from app.no_model import NoModel
 from app.paths import Workspace
 from app.text_model import LocalTextModel
 from app.wiring import open_database
-from inbox import draft, send
+from inbox import send
 from inbox.changes import Changes
 from inbox.channels import registry
 from inbox.errors import Invalid, KindlineError
@@ -70,6 +71,12 @@ class Engine:
             tasks = [
                 group.create_task(self.server.serve()),
                 group.create_task(self._keep_accounts(group)),
+            ]
+            # The windows are answered while the judging and drafting is still being loaded.
+            await asyncio.to_thread(importlib.import_module, "app.background")
+            from app import background  # noqa: PLC0415 - 200 ms that nobody shall wait for
+
+            tasks += [
                 group.create_task(background.triage_for_ever(self)),
                 group.create_task(background.draft_ahead_for_ever(self)),
                 group.create_task(background.match_for_ever(self)),
@@ -141,6 +148,8 @@ class Engine:
 
     async def stream(self, verb: str, fields: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
         """Stream a draft: pieces of text, then the checked suggestion."""
+        from inbox import draft  # noqa: PLC0415 - not before somebody asks
+
         conversation_id = str(fields.get("conversation_id", ""))
         self.drafting += 1
         self.ahead_bell.ring()

@@ -32,7 +32,9 @@ async def until(is_so: Callable[[], bool], seconds: float = 20) -> None:
             await asyncio.sleep(0.02)
 
 
-def test_kills_while_a_person_writes_lose_no_word(tmp_path: Path) -> None:  # noqa: PLR0915
+def test_kills_while_a_person_writes_lose_no_word(  # noqa: PLR0915
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     async def story() -> None:  # noqa: PLR0915
         place = sample.ensure(Workspace(tmp_path / "sample"))
         heard: list[Changes] = []
@@ -60,7 +62,11 @@ def test_kills_while_a_person_writes_lose_no_word(tmp_path: Path) -> None:  # no
             assert link.engine_pid != before
             status = await desk.model_status()
             assert status.state
-        assert min(away) < 4.0, away
+        with capsys.disabled():
+            seconds = ", ".join(f"{each:.2f}" for each in away)
+            print(f"\nengine back after {seconds} s (load {os.getloadavg()[0]:.1f})")
+        # A machine busy with others takes longer; a quiet one must keep the promise.
+        assert min(away) < (2.0 if os.getloadavg()[0] < (os.cpu_count() or 1) else 4.0), away
         assert desk.thread(row.conversation_id).draft.text == written  # type: ignore[union-attr]
         last = link.engine_pid
         await link.stop()
