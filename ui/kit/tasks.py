@@ -1,4 +1,4 @@
-"""Coroutines started from Qt slots, and work handed to the two background threads."""
+"""Coroutines started from Qt slots, and work handed to the background threads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _tasks: set[asyncio.Task[Any]] = set()
-_pools: dict[bool, ThreadPoolExecutor] = {}
+_pools: dict[str, ThreadPoolExecutor] = {}
 _loop: list[asyncio.AbstractEventLoop] = []
 
 
@@ -48,14 +48,17 @@ def spawn(coro: Coroutine[Any, Any, Any]) -> Running:
 
 
 def in_background(
-    fn: Callable[..., T], *args: Any, write: bool = False, **named: Any
+    fn: Callable[..., T], *args: Any, write: bool = False, aside: bool = False, **named: Any
 ) -> asyncio.Future[T]:
-    """Run a blocking call on the reading thread, or in order on the writing thread."""
+    """Run a blocking call on the reading thread, or in order on the writing thread.
+
+    `aside` is for slow reads that nobody waits for: they have a thread of their own.
+    """
     loop = _current()
-    if write not in _pools:
-        name = "kindline-write" if write else "kindline-read"
-        _pools[write] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-    return asyncio.wrap_future(_pools[write].submit(fn, *args, **named), loop=loop)
+    name = "kindline-write" if write else "kindline-aside" if aside else "kindline-read"
+    if name not in _pools:
+        _pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    return asyncio.wrap_future(_pools[name].submit(fn, *args, **named), loop=loop)
 
 
 async def drain() -> None:

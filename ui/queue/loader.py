@@ -132,6 +132,6 @@ class QueueLoader(QObject):
 
     async def _count(self) -> None:
         try:
-            self.counted.emit(await in_background(self._desk.counts))
+            self.counted.emit(await in_background(self._desk.counts, aside=True))
         finally:
             self._is_counting = False
