@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, exists, func, literal_column, or_, select, tuple_
 
 from inbox.model import (
     ConversationState,
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 COUNT_CAP = 9_999
 _CHUNK = 500
 _C = conversations.c
+_INDEXES = {
+    View.MINE: "conversations_mine",
+    View.UNASSIGNED: "conversations_mine",
+    View.UNANSWERED: "conversations_unanswered",
+    View.SNOOZED: "conversations_snoozed",
+    View.SENT: "conversations_outbox",
+    View.ALL: "conversations_all",
+}
 _LEVEL_FLOOR = {Urgency.URGENT: 0.8, Urgency.HIGH: 0.55, Urgency.NORMAL: 0.25, Urgency.LOW: -1.0}
 _LEVEL_ROOF = {Urgency.URGENT: 9.0, Urgency.HIGH: 0.8, Urgency.NORMAL: 0.55, Urgency.LOW: 0.25}
 
@@ -41,7 +49,7 @@ def queue(  # noqa: PLR0913, PLR0917 - the desk's question has these parts
 ) -> Page:
     """Give up to `limit` rows of a view, best first, starting behind `after`."""
     order = _C.outbox_score if view is View.SENT else _C.queue_score
-    chosen: Any = select(_C.id, order.label("score")).where(*_conditions(view, who, now))
+    chosen: Any = _walk(select(_C.id, order.label("score")), view, who, now)
     chosen = _narrow(chosen, narrowed)
     if after is not None:
         chosen = chosen.where(tuple_(order, _C.id) < tuple_(*after))
@@ -59,8 +67,15 @@ def counts(database: Database, who: str, now: datetime) -> dict[View, int]:
 
 
 def _count(connection: Connection, view: View, who: str, now: datetime) -> int:
-    capped = select(_C.id).where(*_conditions(view, who, now)).limit(COUNT_CAP).subquery()
+    capped = _walk(select(_C.id), view, who, now).limit(COUNT_CAP).subquery()
     return connection.scalar(select(func.count()).select_from(capped)) or 0
+
+
+def _walk(chosen: Any, view: View, who: str, now: datetime) -> Any:
+    """Ask for a view along its own index: without statistics SQLite picks a longer way."""
+    hint = f"INDEXED BY {_INDEXES[view]}"
+    asked = chosen.with_hint(conversations, hint, "sqlite")
+    return asked.where(*_conditions(view, who, now))
 
 
 def rows(database: Database, conversation_ids: Sequence[str]) -> list[QueueRow]:
@@ -112,10 +127,11 @@ def _fits(row: QueueRow, narrowed: QueueFilter) -> bool:
 
 def _conditions(view: View, who: str, now: datetime) -> list[ColumnElement[bool]]:
     if view is View.ALL:
-        return [_C.state != "spam"]
+        return [_C.state != literal_column("'spam'")]
     if view is View.SENT:
         return [_C.outbox_score.is_not(None)]
-    is_open = _C.state == "open"
+    # Written out: a bound value does not prove that the partial index holds it.
+    is_open = _C.state == literal_column("'open'")
     if view is View.SNOOZED:
         return [is_open, _C.snoozed_until.is_not(None), _C.snoozed_until > now]
     awake = or_(_C.snoozed_until.is_(None), _C.snoozed_until <= now)

@@ -399,15 +399,15 @@ CREATE INDEX conversations_subject ON conversations (account_id, contact_id, sub
 
 CREATE INDEX conversations_all ON conversations (queue_score, id) WHERE state <> 'spam';
 
-CREATE INDEX conversations_unanswered ON conversations (queue_score, id) WHERE state = 'open' AND waiting_since IS NOT NULL;
+CREATE INDEX conversations_unanswered ON conversations (queue_score, id, snoozed_until) WHERE state = 'open' AND waiting_since IS NOT NULL;
 
-CREATE INDEX conversations_snoozed ON conversations (queue_score, id) WHERE state = 'open' AND snoozed_until IS NOT NULL;
+CREATE INDEX conversations_snoozed ON conversations (queue_score, id, snoozed_until) WHERE state = 'open' AND snoozed_until IS NOT NULL;
 
 CREATE INDEX conversations_pending ON conversations (queue_score) WHERE triage_state = 'pending' AND state = 'open';
 
 CREATE INDEX conversations_contact ON conversations (contact_id, last_message_at);
 
-CREATE INDEX conversations_mine ON conversations (assignee, queue_score, id) WHERE state = 'open';
+CREATE INDEX conversations_mine ON conversations (assignee, queue_score, id, snoozed_until) WHERE state = 'open';
 
 CREATE INDEX messages_header ON messages (account_id, message_id_header) WHERE message_id_header <> '';
 
