@@ -219,7 +219,9 @@ class AccountRunner:
 
     async def _act(self) -> bool:
         """Bring some states to the server; False when none wait."""
-        numbered = await asyncio.to_thread(read.remote_actions, self._database, self.account.id)
+        numbered = await asyncio.to_thread(
+            read.remote_actions, self._database, self.account.id, self._clock.now()
+        )
         if not numbered:
             return False
         copies = [(number, act) for number, act in numbered if act.kind == send.KEEP_COPY]

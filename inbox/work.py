@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inbox.changes import Changes
@@ -126,6 +126,7 @@ def spam(database: Database, ids: Sequence[str], who: str, now: datetime) -> Don
     with _acting(database, ids, who, now) as (writer, chosen):
         for each in chosen:
             writer.set("conversation", each, "state", "spam")
+            _tell_server(writer, "spam", *_received(each))
         toast = writer.toast(_count(chosen, "Marked as spam:"))
     return writer.changes, toast
 
@@ -206,22 +207,32 @@ def _count(chosen: Sequence[str], done: str) -> str:
 
 
 def _read_all(writer: Writer, conversation_id: str) -> None:
-    m, p = messages.c, places.c
-    unread = (m.conversation_id == conversation_id, m.direction == "inbound", m.is_seen.is_(False))
-    lying = writer.connection.execute(
-        select(p.account_id, p.place, p.place_key)
-        .join(messages, m.id == p.message_id)
-        .where(*unread)
-    ).all()
+    unread = (*_received(conversation_id), messages.c.is_seen.is_(False))
+    _tell_server(writer, "seen", *unread)
     done = writer.connection.execute(update(messages).where(*unread).values(is_seen=True))
-    if lying:
-        writer.connection.execute(
-            insert(remote_actions).on_conflict_do_nothing(),
-            [{**row._asdict(), "kind": "seen", "created_at": writer.now} for row in lying],
-        )
     if done.rowcount:
         writer.refresh(conversation_id)
         writer.record("conversation", conversation_id, "is_unread", True, False)
+
+
+def _received(conversation_id: str) -> tuple[ColumnElement[bool], ...]:
+    m = messages.c
+    return m.conversation_id == conversation_id, m.direction == "inbound"
+
+
+def _tell_server(writer: Writer, kind: str, *which: ColumnElement[bool]) -> None:
+    """Queue a state of messages for the server, wherever it keeps them."""
+    p = places.c
+    lying = writer.connection.execute(
+        select(p.account_id, p.place, p.place_key)
+        .join(messages, messages.c.id == p.message_id)
+        .where(*which)
+    ).all()
+    if lying:
+        writer.connection.execute(
+            insert(remote_actions).on_conflict_do_nothing(),
+            [{**row._asdict(), "kind": kind, "created_at": writer.now} for row in lying],
+        )
 
 
 def _unread_last(writer: Writer, conversation_id: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from inbox.channel import RemoteAction
 from inbox.errors import NotFound
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from inbox.store.database import Database
+
+# An undo must find the mail where it was; the toast offers it for less than this.
+UNDO_SPAM = timedelta(seconds=60)
 
 __all__ = [
     "account",
@@ -165,14 +169,33 @@ def cursor(database: Database, account_id: str) -> Any:
 
 
 def remote_actions(
-    database: Database, account_id: str, limit: int = 200
+    database: Database, account_id: str, now: datetime | None = None, limit: int = 200
 ) -> list[tuple[int, RemoteAction]]:
-    """Give states to bring to the server with their numbers, oldest first."""
+    """Give states to bring to the server with their numbers, oldest first.
+
+    Spam waits for `UNDO_SPAM`, and is left out while its conversation is not spam any more: once
+    the server has moved a mail, nothing here brings it back.
+    """
     r = t.remote_actions.c
-    chosen = select(r.seq, r.kind, r.place, r.place_key).where(r.account_id == account_id)
+    due = (r.created_at <= (now or datetime.now(UTC)) - UNDO_SPAM) & _lies_in_spam()
+    chosen = select(r.seq, r.kind, r.place, r.place_key).where(
+        r.account_id == account_id, (r.kind != "spam") | due
+    )
     with database.read() as connection:
         found = connection.execute(chosen.order_by(r.seq).limit(limit)).all()
     return [(row.seq, RemoteAction(row.kind, row.place, row.place_key)) for row in found]
+
+
+def _lies_in_spam() -> ColumnElement[bool]:
+    r, p, m, c = t.remote_actions.c, t.places.c, t.messages.c, t.conversations.c
+    return exists().where(
+        p.account_id == r.account_id,
+        p.place == r.place,
+        p.place_key == r.place_key,
+        m.id == p.message_id,
+        c.id == m.conversation_id,
+        c.state == "spam",
+    )
 
 
 def raw(database: Database, message_id: str) -> bytes:

@@ -195,6 +195,20 @@ def test_our_own_copy_settles_a_reply_of_unknown_outcome(database: Database) -> 
     assert read.row(database, only(database)).outbox_state is not OutboxState.UNKNOWN
 
 
+def test_spam_reaches_the_server_after_the_time_to_undo_and_not_after_an_undo(
+    database: Database,
+) -> None:
+    bring(database, [mail("one", AGO, place="INBOX/7", place_key="1")], NOW)
+    later = NOW + read.UNDO_SPAM
+    _, toast = work.spam(database, [only(database)], "me", NOW)
+    assert read.remote_actions(database, ACCOUNT, NOW) == []
+    ((_, action),) = read.remote_actions(database, ACCOUNT, later)
+    assert (action.kind, action.place, action.place_key) == ("spam", "INBOX/7", "1")
+    assert toast is not None
+    work.undo(database, toast.group, "me", NOW)
+    assert read.remote_actions(database, ACCOUNT, later) == []
+
+
 def test_flags_of_other_clients_are_followed_and_a_reset_forgets_places(
     database: Database,
 ) -> None:
