@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from inbox.errors import KindlineError
 from inbox.model import Page, QueueFilter, QueueRow, View
@@ -77,7 +78,7 @@ class QueueLoader(QObject):
         except KindlineError as error:
             self.failed.emit(told(str(error)))
             return
-        if turn == self._turn:
+        if turn == self._turn and isValid(self):
             self._after = page.after
             self._model.fill(page.rows, page.after is not None, as_given=view is View.SENT)
             self.loaded.emit()
@@ -87,14 +88,14 @@ class QueueLoader(QObject):
         page: Page = await in_background(
             self._desk.queue, self.view, self.narrowed, self._after, PAGE
         )
-        if turn == self._turn:
+        if turn == self._turn and isValid(self):
             self._after = page.after
             self._model.extend(page.rows, page.after is not None)
 
     async def _again(self) -> None:
         turn = self._turn
         page = await in_background(self._desk.queue, self.view, self.narrowed, None, PAGE)
-        if turn != self._turn:
+        if turn != self._turn or not isValid(self):
             return
         if self.view is View.SENT:
             self._after = page.after
@@ -126,12 +127,15 @@ class QueueLoader(QObject):
             }
 
         found = await in_background(read)
-        if turn == self._turn:
+        if turn == self._turn and isValid(self):
             self._model.merge(found)
             self.loaded.emit()
 
     async def _count(self) -> None:
         try:
-            self.counted.emit(await in_background(self._desk.counts, aside=True))
+            found = await in_background(self._desk.counts, aside=True)
+            # The window may have gone to another workspace while this was read.
+            if isValid(self):
+                self.counted.emit(found)
         finally:
             self._is_counting = False
