@@ -40,11 +40,7 @@ def loop(qapp: QApplication) -> Iterator[QEventLoop]:
     made.set_exception_handler(lambda _loop, context: errors.append(context))
     yield made
     try:
-        try:
-            made.run_until_complete(tasks.drain())
-        except RuntimeError:
-            # Qt's own quit, posted by a window that closed in the test, stopped this turn only.
-            made.run_until_complete(tasks.drain())
+        made.run_until_complete(tasks.drain())
     finally:
         tasks.forget_loop()
         asyncio.set_event_loop(None)
