@@ -17,6 +17,7 @@ class Changes:
     drafts: frozenset[str] = frozenset()
     suggestions: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
+    typing: frozenset[str] = frozenset()  # conversations whose customer writes just now
     group: str = ""
 
     def __or__(self, other: Changes) -> Changes:

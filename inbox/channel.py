@@ -31,6 +31,9 @@ class IncomingFile:
     content: bytes
     content_id: str = ""
     is_inline: bool = False
+    kind: str = ""  # "voice" | "video" | "sticker" | "animation"; "": as media_type says
+    duration_seconds: float | None = None
+    missing: str = ""  # why `content` is empty: a sentence ("larger than 100 MB, see it there")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ class IncomingMessage:
 
     For email `remote_id` is folder-independent (a hash of Message-ID and body), so that the
     same mail seen in two folders, or again after a UIDVALIDITY change, is one message; `place`
-    and `place_key` say where the server keeps it (folder + UIDVALIDITY, UID).
+    and `place_key` say where the server keeps it (folder + UIDVALIDITY, UID). Elsewhere they are
+    what the channel needs to act on the message again (read state, editing, hiding).
+
+    `extra` holds what only some networks know: "location" {latitude, longitude, title, address},
+    "product", "version", "content_warning", "link", "network", "title" (of a review), "sticker".
     """
 
     remote_id: str
@@ -75,6 +82,9 @@ class IncomingMessage:
     place_key: str = ""
     counterpart_handle: str = ""  # the customer, where the author is ourselves
     counterpart_name: str = ""
+    edited_at: datetime | None = None
+    is_deleted: bool = False
+    reply_to: str = ""  # remote_id of the message that this one answers, where networks quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,89 @@ class PlaceReset:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageEdited:
+    """A message has another text now; the earlier one is kept and shown. Unknown ids are ignored.
+
+    Edits of the same `edited_at` are one. `asks_again`: it wants an answer like a new message (a
+    review whose stars changed), so a closed conversation opens.
+    """
+
+    remote_id: str
+    text: str
+    edited_at: datetime
+    html: str = ""
+    rating: int | None = None
+    extra: Mapping[str, Any] | None = None  # None leaves it as it was
+    asks_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDeleted:
+    """The network took a message back; our copy is kept and marked."""
+
+    remote_id: str
+    deleted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """Somebody put a reaction on a message, or took it off."""
+
+    remote_id: str  # of the message
+    author_handle: str
+    emoji: str
+    author_name: str = ""
+    at: datetime | None = None
+    is_removed: bool = False
+    is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadUpTo:
+    """The customer has read what we wrote until then."""
+
+    thread_key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationInfo:
+    """What a network says about a conversation as a whole; "" and None leave it as it was.
+
+    `network` is shown instead of the channel's title (a bridged room reads "WhatsApp"). `limits`
+    replaces fields of Capabilities for this conversation ({"max_length": 1000}).
+    """
+
+    thread_key: str
+    title: str = ""
+    network: str = ""
+    link: str = ""  # where it can be seen in a browser
+    reply_until: datetime | None = None  # None: as `reply_window_hours` says
+    limits: Mapping[str, Any] | None = None
+    sentence: str = ""  # what a person should know before answering ("This room is encrypted ...")
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The customer writes just now (or stopped); never stored."""
+
+    thread_key: str
+    is_typing: bool = True
+
+
+Event = (
+    FlagsChanged
+    | PlaceReset
+    | MessageEdited
+    | MessageDeleted
+    | Reacted
+    | ReadUpTo
+    | ConversationInfo
+    | Typing
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """A step of receiving: stored in one transaction together with `cursor`.
 
@@ -104,7 +197,7 @@ class Batch:
     """
 
     messages: Sequence[IncomingMessage] = ()
-    flags: Sequence[FlagsChanged | PlaceReset] = ()
+    events: Sequence[Event] = ()  # followed after the messages, in their order
     cursor: Mapping[str, Any] | None = None
     synced_count: int = 0
     total_count: int = 0
@@ -119,11 +212,19 @@ class Sent:
     message_id_header: str = ""
     raw: bytes = b""
     is_copy_missing: bool = False  # it left, but the server's own copy is still to be kept
+    thread_key: str = ""  # of a conversation that this reply opened
+    place: str = ""
+    place_key: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """An approved reply with all a channel needs to send it; the file paths are readable."""
+    """An approved reply with all a channel needs to send it.
+
+    `thread_key` is "" where the reply opens a private conversation with `counterpart_handle` (only
+    where `can.private_reply`); `send` then gives the new one in `Sent.thread_key`.
+    """
 
     item: OutboxItem
     thread_key: str
@@ -134,15 +235,28 @@ class Outgoing:
     quoted_author: str
     quoted_at: datetime | None
     files: tuple[IncomingFile, ...]
+    visibility: Visibility = Visibility.PRIVATE
+    answers_remote_id: str = ""  # the message answered, "" when there is none
+    answers_extra: Mapping[str, Any] = field(default_factory=dict)
+    answers_place: str = ""
+    answers_place_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteAction:
-    """A state to bring to the server: "seen", "answered", "archive", "spam"."""
+    """Something to bring to the server, kept until it is done; all are idempotent.
+
+    "seen", "answered", "archive", "inbox" (back from archive or spam), "spam" for every channel
+    that has a use for them. "edit" (value: the text) and "delete" of our own message, "react" and
+    "unreact" (value: the emoji), "hide" and "show" (moderation) where Capabilities say so.
+    """
 
     kind: str
     place: str
     place_key: str
+    value: str = ""
+    remote_id: str = ""  # of the message, "" for what is no message's
+    thread_key: str = ""
 
 
 class Channel(Protocol):
@@ -176,7 +290,11 @@ class Channel(Protocol):
         ...
 
     async def act(self, actions: Sequence[RemoteAction]) -> None:
-        """Bring read and answered state to the server; all are idempotent."""
+        """Bring states and acts to the server; kinds it has no use for are passed over."""
+        ...
+
+    async def typing(self, thread_key: str, *, is_typing: bool) -> None:
+        """Tell the customer that we write; only called where `can.typing`, never twice a second."""
         ...
 
     async def close(self) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inbox.changes import Changes
-from inbox.channel import Batch, FlagsChanged, IncomingMessage, PlaceReset
+from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceReset
 from inbox.errors import NotFound
 from inbox.model import Account, AccountState, Direction
 from inbox.store import arrival, entities, read, standing, values
@@ -48,7 +48,7 @@ def receive(database: Database, account: Account | str, batch: Batch, now: datet
         touched = set(arrived.conversations)
         touched |= _seen_again(writer, arrived)
         _place(writer, owner.id, batch.messages, arrived)
-        touched |= _flags(writer, owner.id, batch.flags)
+        touched |= _flags(writer, owner.id, batch.events)
         touched |= _bounced(writer, owner.id, arrived)
         _recognise_sent(writer, arrived)
         standing.refresh(writer.connection, touched)
@@ -138,11 +138,13 @@ def _place(
         writer.connection.execute(row.on_conflict_do_update(index_elements=keys, set_=again), rows)
 
 
-def _flags(writer: Writer, account_id: str, flags: Iterable[FlagsChanged | PlaceReset]) -> set[str]:
+def _flags(writer: Writer, account_id: str, events: Iterable[Event]) -> set[str]:
     """Follow what other clients did, in the order in which the channel tells it."""
     p = places.c
     touched: set[str] = set()
-    for flag in flags:
+    for flag in events:
+        if not isinstance(flag, FlagsChanged | PlaceReset):
+            continue
         here = [p.account_id == account_id, p.place == flag.place]
         if isinstance(flag, PlaceReset):
             writer.connection.execute(delete(places).where(*here))

@@ -37,15 +37,24 @@ class Capabilities:
     files: bool = False
     subject: bool = False
     recipients: bool = False
-    edit: bool = False
-    delete: bool = False
+    edit: bool = False  # our own messages
+    edit_minutes: int | None = None  # and only so long
+    delete: bool = False  # our own messages
     react: bool = False
     typing: bool = False
-    read_state: bool = False
+    read_state: bool = False  # the customer sees that we read
+    hide: bool = False  # moderation: what a customer wrote in public can be hidden
+    private_reply: bool = False  # from a public conversation to a private one
+    one_answer: bool = False  # a second reply replaces the first (app stores)
     idempotent_send: bool = False  # the same send twice arrives once
-    max_length: int | None = None  # characters as the network counts them
+    max_length: int | None = None  # counted as `counted_in` says
+    counted_in: str = "characters"  # "characters" | "graphemes" | "utf16" | "bytes"
+    link_length: int | None = None  # every link counts so much, however long it is
+    max_files: int | None = None
     max_file_bytes: int | None = None
-    reply_window_hours: int | None = None
+    file_types: tuple[str, ...] = ()  # media types or "image/*"; () takes all
+    reply_window_hours: int | None = None  # after the customer's last message
+    window_sentence: str = ""  # what is possible once the window is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class SettingField:
 
     key: str
     label: str
-    kind: str  # "text" | "long" | "secret" | "number" | "choice" | "bool" | "signin"
+    kind: str  # "text" | "long" | "secret" | "number" | "choice" | "bool" | "signin" | "file"
     sentence: str = ""
     default: Any = ""
     choices: tuple[tuple[str, str], ...] = ()  # (value, label)
@@ -74,6 +83,9 @@ class ChannelInfo:
     can: Capabilities
     fields: tuple[SettingField, ...]
     can_connect: bool = True  # False for the sample channels
+    kind: str = ""  # how fast people write here: "mail" | "chat" | "social" | "review"
+    guide: tuple[str, ...] = ()  # the steps to what the fields ask for, as in the folder's README
+    tested: str = ""  # how it was tested, in one honest sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,28 @@ class Attachment:
     content_hash: str  # sha256, hex
     content_id: str = ""  # without <>, for cid: images
     is_inline: bool = False
+    kind: str = ""  # "voice" | "video" | "sticker" | "animation"; "": as media_type says
+    duration_seconds: float | None = None
+    missing: str = ""  # why there are no bytes: a sentence; "" when there are
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """An emoji on a message, and who put it there."""
+
+    emoji: str
+    author_handle: str
+    author_name: str = ""
+    is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an edited message said before."""
+
+    text: str
+    replaced_at: datetime
+    rating: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +77,13 @@ class Message:
     rating: int | None = None  # stars of a review, 1 to 5
     edited_at: datetime | None = None
     is_deleted: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)  # product, version, ...
+    extra: Mapping[str, Any] = field(default_factory=dict)  # product, version, location, ...
+    reply_to: str = ""  # id of the message that this one quotes
+    reactions: tuple[Reaction, ...] = ()
+    earlier: tuple[Earlier, ...] = ()  # oldest first; the present text is `text`
+    is_hidden: bool = False  # from the public, by moderation
+    can_edit: bool = False  # ours, and the network lets it be changed just now
+    can_delete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +138,8 @@ class QueueRow:
     has_draft: bool = False
     outbox_state: OutboxState | None = None  # of the newest unfinished reply
     has_replies: bool = False  # something was sent or waits to be: it stands in the Sent view
+    network: str = ""  # shown instead of the channel's title: a bridged room reads "WhatsApp"
+    rating: int | None = None  # stars of the newest review in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +192,9 @@ class Thread:
     outbox: tuple[OutboxItem, ...]  # unfinished or troubled, oldest first
     draft: Draft | None
     suggestion: Suggestion | None
-    can: Capabilities
+    can: Capabilities  # of this conversation: the channel's own, with what the network said of it
+    link: str = ""  # where it can be seen in a browser
+    notice: str = ""  # what a person should know before answering
+    reply_until: datetime | None = None  # after it the network takes no free reply; None: no end
+    read_until: datetime | None = None  # the customer has read what we wrote until then
+    linked: tuple[QueueRow, ...] = ()  # the public one it came from, the private one it went to

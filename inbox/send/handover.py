@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from inbox.channel import IncomingFile, Outgoing
 from inbox.errors import NotFound
-from inbox.store.tables import conversations, messages
+from inbox.model import Visibility
+from inbox.store.tables import conversations, messages, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ def build(database: Database, item: OutboxItem) -> Outgoing:
         if row is None:
             raise NotFound("The conversation of this reply is no longer there; take it back.")
         answered = answered_message(connection, item)
+        place, place_key = _place_of(connection, answered)
     header = answered["message_id_header"] if answered else ""
     known = tuple(answered["references_list"]) if answered else ()
     return Outgoing(
@@ -39,7 +41,22 @@ def build(database: Database, item: OutboxItem) -> Outgoing:
         quoted_author=(answered["author_name"] or answered["author_handle"]) if answered else "",
         quoted_at=answered["sent_at"] if answered else None,
         files=files_of(database.files, item),
+        visibility=Visibility(row["visibility"]),
+        answers_remote_id=answered["remote_id"] if answered else "",
+        answers_extra=answered["extra"] if answered else {},
+        answers_place=place,
+        answers_place_key=place_key,
     )
+
+
+def _place_of(connection: Connection, message: Mapping[str, Any] | None) -> tuple[str, str]:
+    """Give where the server keeps a message, ("", "") when that is not known."""
+    if message is None:
+        return "", ""
+    p = places.c
+    asked = select(p.place, p.place_key).where(p.message_id == message["id"]).limit(1)
+    found = connection.execute(asked).first()
+    return (found.place, found.place_key) if found else ("", "")
 
 
 def answered_message(connection: Connection, item: OutboxItem) -> Mapping[str, Any] | None:

@@ -215,7 +215,7 @@ def test_flags_of_other_clients_are_followed_and_a_reset_forgets_places(
     bring(database, [mail("one", AGO, place="INBOX/7", place_key="1")], NOW)
 
     def flags(*told: FlagsChanged | PlaceReset) -> None:
-        receive.receive(database, ACCOUNT, Batch(flags=told), NOW)
+        receive.receive(database, ACCOUNT, Batch(events=told), NOW)
 
     flags(FlagsChanged("INBOX/7", "1", is_seen=True))
     assert not read.row(database, only(database)).is_unread

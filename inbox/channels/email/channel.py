@@ -118,6 +118,9 @@ class EmailChannel:
         """Bring read, answered, archived and spam state to the server."""
         await self._acting(lambda connection: apply(connection, actions))
 
+    async def typing(self, thread_key: str, *, is_typing: bool) -> None:
+        """Do nothing: mail tells nobody that somebody writes."""
+
     async def close(self) -> None:
         """End the reading connection; safe to call twice."""
         reader, self._reader = self._reader, None

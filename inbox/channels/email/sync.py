@@ -241,7 +241,7 @@ class Mailbox:
         states = [folder.state for folder in self._folders]
         return Batch(
             messages=tuple(messages),
-            flags=tuple(flags),
+            events=tuple(flags),
             cursor=write_cursor(states),
             synced_count=sum(len(state.uids) for state in states),
             total_count=sum(state.exists for state in states),

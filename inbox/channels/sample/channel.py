@@ -85,6 +85,9 @@ class SampleChannel:
     async def act(self, actions: Sequence[RemoteAction]) -> None:
         """Do nothing: there is no server."""
 
+    async def typing(self, thread_key: str, *, is_typing: bool) -> None:
+        """Do nothing: nobody watches."""
+
     async def close(self) -> None:
         """Do nothing: nothing is open."""
 

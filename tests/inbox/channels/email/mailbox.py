@@ -71,7 +71,7 @@ class Kept:
             self.duplicates += message.remote_id in self.messages
             self.messages.setdefault(message.remote_id, message)
             self.places[message.place, message.place_key] = message.remote_id
-        for flag in batch.flags:
+        for flag in batch.events:
             self._flag(flag)
         self.cursor = batch.cursor
         if batch.is_caught_up:

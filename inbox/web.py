@@ -1,0 +1,238 @@
+"""What the channels that speak HTTP share: one client, its faults as sentences, its limits."""
+
+from __future__ import annotations
+
+import asyncio
+import email.utils
+import json
+import logging
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from inbox.errors import ChannelError, Offline, OutcomeUnknown, Refused, SignInAgain, TryLater
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+# httpx logs whole addresses at INFO, and some vendors want the token in them.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+logging.getLogger("httpcore").setLevel(logging.WARNING)
+
+_TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+_EPOCH_FROM = 1_000_000_000
+_UNAUTHORIZED, _FORBIDDEN, _TOO_MANY = 401, 403, 429
+_REQUEST_TIMEOUT, _UNAVAILABLE, _ERRORS, _SERVER = 408, 503, 400, 500
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+# Headers in which vendors say when their limit opens again: seconds, or seconds since 1970.
+_RESET_HEADERS = ("x-rate-limit-reset", "ratelimit-reset", "x-ratelimit-reset")
+
+
+class Status(ChannelError):
+    """An HTTP status that `Api` has no sentence for; the channel names it by `code` and `body`."""
+
+    def __init__(self, sentence: str, code: int, body: Any) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.body = body
+
+
+@dataclass(slots=True)
+class Api:
+    """One vendor's HTTP interface for one account.
+
+    Every call gives the decoded JSON (None for an empty answer) and raises ChannelError's children
+    with sentences that name `title` and never an address, a token or what a customer wrote. An
+    own `explain(code, body)` may give a better error than the general one, or None.
+    """
+
+    title: str  # "Telegram", for the sentences
+    base_url: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    explain: Callable[[int, Any], ChannelError | None] | None = None
+    transport: httpx.AsyncBaseTransport | None = None
+    _client: httpx.AsyncClient | None = None
+
+    async def get(self, path: str, **options: Any) -> Any:
+        """Read. Options as httpx's."""
+        return await self.call("GET", path, **options)
+
+    async def post(self, path: str, **options: Any) -> Any:
+        """Write something that may safely be written twice."""
+        return await self.call("POST", path, **options)
+
+    async def hand_over(self, method: str, path: str, **options: Any) -> Any:
+        """Send a reply: OutcomeUnknown when it may have arrived, TryLater when it surely did not."""
+        return await self.call(method, path, is_reply=True, **options)
+
+    async def call(self, method: str, path: str, *, is_reply: bool = False, **options: Any) -> Any:
+        """Call once; see the class for what is raised."""
+        with faults(self.title, is_reply=is_reply):
+            answer = await self._open().request(method, path, **options)
+        return self.read(answer, is_reply=is_reply)
+
+    def read(self, answer: httpx.Response, *, is_reply: bool = False) -> Any:
+        """Decode an answer, or raise what its status means."""
+        body = _decoded(answer)
+        if answer.status_code < _ERRORS:
+            if body is _NOT_JSON:
+                if is_reply:
+                    raise OutcomeUnknown(_unsure(self.title))
+                raise TryLater(
+                    f"{self.title} answered with something that is no JSON; nothing is lost, "
+                    "Kindline asks again by itself."
+                )
+            return body
+        body = answer.text[:1000] if body is _NOT_JSON else body
+        own = self.explain(answer.status_code, body) if self.explain else None
+        raise own or self._meaning(answer, body, is_reply=is_reply)
+
+    async def download(self, path: str, limit_bytes: int, **options: Any) -> bytes:
+        """Fetch a file; Refused when it is larger than the limit."""
+        with faults(self.title):
+            async with self._open().stream("GET", path, follow_redirects=True, **options) as answer:
+                if answer.status_code >= _ERRORS:
+                    await answer.aread()
+                    self.read(answer)
+                found = bytearray()
+                async for piece in answer.aiter_bytes():
+                    found += piece
+                    if len(found) > limit_bytes:
+                        raise Refused(
+                            f"The file is larger than {limit_bytes // 1_000_000} MB; "
+                            f"see it at {self.title}."
+                        )
+        return bytes(found)
+
+    def stream(self, method: str, path: str, **options: Any) -> Any:
+        """Open a streamed answer (`async with`); wrap it in `faults`."""
+        return self._open().stream(method, path, **options)
+
+    async def close(self) -> None:
+        """End every connection; safe to call twice, and the next call opens anew."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
+
+    def _open(self) -> httpx.AsyncClient:
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                base_url=self.base_url,
+                headers={"User-Agent": "Kindline", **self.headers},
+                timeout=_TIMEOUT,
+                transport=self.transport,
+            )
+        return self._client
+
+    def _meaning(self, answer: httpx.Response, body: Any, *, is_reply: bool) -> ChannelError:
+        code, title = answer.status_code, self.title
+        if code == _UNAUTHORIZED:
+            return SignInAgain(
+                f"{title} no longer accepts the sign-in. What was received is safe; sign in again "
+                "in the account's settings."
+            )
+        if code == _TOO_MANY:
+            return TryLater(
+                f"{title} asks us to go slower. Nothing is lost; Kindline goes on by itself.",
+                wait_asked(answer.headers) or 60.0,
+            )
+        if code == _FORBIDDEN:
+            return Refused(
+                f"{title} does not permit this to the account. Give it the permission named in "
+                "the account's settings; nothing is lost."
+            )
+        if code >= _SERVER or code == _REQUEST_TIMEOUT:
+            if is_reply and code != _UNAVAILABLE:
+                return OutcomeUnknown(_unsure(title))
+            return TryLater(
+                f"{title} has a fault of its own ({code}). Nothing is lost; Kindline tries again "
+                "by itself.",
+                wait_asked(answer.headers),
+            )
+        return Status(
+            f"{title} did not accept this ({code}). Nothing is lost; try again or see its own "
+            "page for the reason.",
+            code,
+            body,
+        )
+
+
+_NOT_JSON: Any = object()
+
+
+@contextmanager
+def faults(title: str, *, is_reply: bool = False) -> Iterator[None]:
+    """Name what may go wrong on the way in a sentence."""
+    try:
+        yield
+    except _NEVER_LEFT as error:
+        raise Offline(
+            f"{title} cannot be reached just now. Everything is safe; Kindline goes on by itself "
+            "when the network is back."
+        ) from error
+    except httpx.HTTPError as error:
+        if is_reply:
+            raise OutcomeUnknown(_unsure(title)) from error
+        raise TryLater(
+            f"The line to {title} broke. Nothing is lost; Kindline tries again by itself."
+        ) from error
+    except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
+        raise Refused(
+            f"The address of {title} makes no sense; correct it in the account."
+        ) from error
+
+
+def wait_asked(headers: Mapping[str, str]) -> float | None:
+    """Give the seconds that a server asked us to wait (RFC 9110, 10.2.3), None when it did not."""
+    given = headers.get("retry-after")
+    if given:
+        return _seconds(given)
+    for name in _RESET_HEADERS:
+        if name in headers:
+            return _seconds(headers[name])
+    return None
+
+
+def _seconds(given: str) -> float | None:
+    try:
+        number = float(given)
+    except ValueError:
+        try:
+            at = email.utils.parsedate_to_datetime(given)
+        except ValueError:
+            return None
+        number = at.timestamp()
+    wait = number - time.time() if number > _EPOCH_FROM else number
+    return min(max(wait, 0.0), 3600.0)
+
+
+def _decoded(answer: httpx.Response) -> Any:
+    if not answer.content:
+        return None
+    try:
+        return answer.json()
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        return _NOT_JSON
+
+
+def _unsure(title: str) -> str:
+    return (
+        f"The line to {title} broke while this reply was leaving, so the customer may already "
+        "have it; look there, then say whether it arrived."
+    )
+
+
+async def pause(seconds: float, bell: asyncio.Event | None = None) -> None:
+    """Wait between two polls, or until the bell rings."""
+    if bell is None:
+        await asyncio.sleep(seconds)
+        return
+    try:
+        async with asyncio.timeout(seconds):
+            await bell.wait()
+    except TimeoutError:
+        pass
+    bell.clear()
