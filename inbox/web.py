@@ -65,7 +65,7 @@ class Api:
         return await self.call("POST", path, **options)
 
     async def hand_over(self, method: str, path: str, **options: Any) -> Any:
-        """Send a reply: OutcomeUnknown when it may have arrived, TryLater when it surely did not."""
+        """Send a reply: OutcomeUnknown when it may have arrived, TryLater when surely not."""
         return await self.call(method, path, is_reply=True, **options)
 
     async def call(self, method: str, path: str, *, is_reply: bool = False, **options: Any) -> Any:
