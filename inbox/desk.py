@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from inbox import draft, people, send, triage, work
 from inbox.channels import registry
+from inbox.desk_acts import DeskActs
 from inbox.model import (
     Account,
     CannedReply,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _Told = TypeVar("_Told")
 
 
-class Desk:
+class Desk(DeskActs):
     """Reads and verbs over one workspace; synchronous ones may be called from any thread.
 
     Every verb writes one transaction, announces its Changes through `on_change`, and gives what
