@@ -28,7 +28,10 @@ MODEL = ("gcc g++ make cmake",)
 TEST = (
     "dovecot-imapd dovecot-lmtpd dovecot-submissiond postfix isync notmuch git openssl",
     "xvfb dbus gnome-keyring at-spi2-core",
+    "nodejs npm",
 )
+# Node's own packages bring npm with them and refuse Debian's: the program tells, not the package.
+_PROGRAMS = {"nodejs": "node", "npm": "npm"}
 _DPKG_STATUS = Path("/var/lib/dpkg/status")
 _REFUSAL = "#!/bin/sh\n# Kindline installs packages: no service starts meanwhile.\nexit 101\n"
 _NO_STARTS = Path("/usr/sbin/policy-rc.d")
@@ -53,6 +56,7 @@ def missing(packages: Sequence[str]) -> list[str]:
         text=True,
     ).stdout
     there = {line.split()[0] for line in answer.splitlines() if line.split()[1:2] == ["ii"]}
+    there |= {name for name, program in _PROGRAMS.items() if shutil.which(program)}
     return [name for name in packages if not there.intersection(_spellings([name]))]
 
 
