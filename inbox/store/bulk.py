@@ -18,11 +18,50 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         return
     names = tuple(rows[0])
     statement, converters = _made(table, names, connection.dialect)
-    columns = [
+    _run(connection, statement, (names, converters), rows)
+
+
+def upsert_rows(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], keys: tuple[str, ...]
+) -> None:
+    """Insert rows; where `keys` are known already the other columns take the new values."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    statement, converters = _made(table, names, connection.dialect)
+    again = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    _run(
+        connection,
+        f"{statement} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {again}",
+        (names, converters),
+        rows,
+    )
+
+
+def update_rows(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], key: str
+) -> None:
+    """Give each row found by `key` the other values."""
+    if not rows:
+        return
+    names = (*(name for name in rows[0] if name != key), key)
+    _, converters = _made(table, names, connection.dialect)
+    changed = ", ".join(f"{name} = ?" for name in names[:-1])
+    statement = f"UPDATE {table.name} SET {changed} WHERE {key} = ?"  # noqa: S608
+    _run(connection, statement, (names, converters), rows)
+
+
+def _run(
+    connection: Connection,
+    statement: str,
+    columns: tuple[tuple[str, ...], Sequence[Callable[[Any], Any] | None]],
+    rows: Sequence[dict[str, Any]],
+) -> None:
+    values = [
         [row[name] for row in rows] if convert is None else [convert(row[name]) for row in rows]
-        for name, convert in zip(names, converters, strict=True)
+        for name, convert in zip(*columns, strict=True)
     ]
-    connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
+    connection.exec_driver_sql(statement, list(zip(*values, strict=True)))
 
 
 @lru_cache(maxsize=64)

@@ -47,27 +47,6 @@ _MEASURE = text(
     """
 ).bindparams(bindparam("ids", expanding=True))
 
-_UPDATE = (
-    update(conversations)
-    .where(conversations.c.id == bindparam("b_id"))
-    .values(
-        {
-            name: bindparam(f"b_{name}")
-            for name in (
-                "message_count",
-                "last_message_at",
-                "last_message_id",
-                "waiting_since",
-                "is_unread",
-                "has_attachment",
-                "snippet",
-                "due_at",
-                "queue_score",
-            )
-        }
-    )
-)
-
 
 def refresh(connection: Connection, conversation_ids: Iterable[str]) -> None:
     """Work out counts, who waits since when, snippet and score of conversations."""
@@ -90,8 +69,7 @@ def _refresh_chunk(connection: Connection, ids: Sequence[str]) -> None:
         for row in measured
         if row.cid in standing
     ]
-    if rows:
-        connection.execute(_UPDATE, rows)
+    update_rows(connection, conversations, rows, "id")
 
 
 def _newest(connection: Connection, rowids: Sequence[int]) -> Mapping[int, RowMapping]:
@@ -118,16 +96,16 @@ def _standing(measured: Any, newest: RowMapping, before: RowMapping) -> dict[str
     }
     due, score = order(row)
     return {
-        "b_id": measured.cid,
-        "b_message_count": measured.n,
-        "b_last_message_at": last_at,
-        "b_last_message_id": newest["id"],
-        "b_waiting_since": row["waiting_since"],
-        "b_is_unread": bool(measured.unread),
-        "b_has_attachment": bool(measured.files),
-        "b_snippet": " ".join(newest["start"].split())[:SNIPPET_LENGTH],
-        "b_due_at": due,
-        "b_queue_score": score,
+        "id": measured.cid,
+        "message_count": measured.n,
+        "last_message_at": last_at,
+        "last_message_id": newest["id"],
+        "waiting_since": row["waiting_since"],
+        "is_unread": bool(measured.unread),
+        "has_attachment": bool(measured.files),
+        "snippet": " ".join(newest["start"].split())[:SNIPPET_LENGTH],
+        "due_at": due,
+        "queue_score": score,
     }
 
 

@@ -13,7 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     Table,
     Text,
     UniqueConstraint,
@@ -29,6 +28,14 @@ from inbox.store.columns import (
     number_column,
     ref_column,
     text_column,
+)
+from inbox.store.message_tables import (
+    attachments,
+    message_versions,
+    messages,
+    places,
+    raws,
+    reactions,
 )
 from inbox.store.work_tables import (
     canned_replies,
@@ -58,8 +65,10 @@ __all__ = [
     "cursors",
     "drafts",
     "duplicate_proposals",
+    "early_infos",
     "facts",
     "identities",
+    "message_versions",
     "messages",
     "meta",
     "metadata",
@@ -68,13 +77,14 @@ __all__ = [
     "outbox",
     "places",
     "raws",
+    "reactions",
     "remote_actions",
     "settings",
     "suggestions",
     "thread_links",
     "urgency_corrections",
 ]
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 # What this workspace is: 'schema_version', 'device', counters ('arrival', 'device_seq').
@@ -199,6 +209,18 @@ conversations = Table(
     Column("queue_score", Float, nullable=False, server_default=text("0")),
     text_column("outbox_state"),  # (derived) of the newest unfinished reply, '' when there is none
     Column("outbox_score", Float),  # (derived) order of the Sent view; troubled replies first
+    # What the network says of the conversation as a whole.
+    text_column("title"),
+    text_column("network"),  # shown instead of the channel's title
+    text_column("link"),
+    text_column("notice"),
+    at_column("reply_until"),
+    json_column("limits", "{}"),  # fields of Capabilities that are different here
+    at_column("read_until"),  # the customer has read what we wrote until then
+    text_column("linked_id"),  # the public conversation that this private one came from
+    Column("rating", Integer),  # (derived) stars of the newest review
+    at_column("asked_again_at"),  # the newest change of a message that wants an answer again
+    at_column("answer_edited_at"),  # the newest change of a message of ours
     # Every view is a walk along one of these, stopped by the page's limit.
     Index("conversations_all", "queue_score", "id", sqlite_where=text("state <> 'spam'")),
     Index("conversations_open", "queue_score", "id", sqlite_where=text("state = 'open'")),
@@ -242,6 +264,8 @@ conversations = Table(
         "subject_key",
         sqlite_where=text("subject_key <> ''"),
     ),
+    Index("conversations_linked", "linked_id", sqlite_where=text("linked_id <> ''")),
+    Index("conversations_rating", "rating", sqlite_where=text("rating IS NOT NULL")),
 )
 
 # Two threads that turned out to be one: ids once given out keep working.
@@ -264,105 +288,13 @@ thread_links = Table(
     sqlite_with_rowid=False,
 )
 
-# Insert-only but for flags, `delivery` and the conversation of a joined thread.
-messages = Table(
-    "messages",
-    metadata,
-    # Time-ordered: seconds of `ordered_at` << 30 | 30 bits of the id. Walking rowids backwards is
-    # newest first, in the thread and in full-text search, without a sort.
-    Column("rowid", Integer, primary_key=True, autoincrement=False),
-    text_column("id", None, unique=True),
-    ref_column("account_id", "accounts.id"),
-    ref_column("conversation_id", "conversations.id"),
-    text_column("remote_id", None),
-    text_column("direction", None),
-    flag_column("asks"),  # inbound, by a person, not history: somebody may be waiting
-    flag_column("is_seen"),
-    flag_column("is_answered"),
-    flag_column("is_auto"),
-    flag_column("is_bounce"),
-    flag_column("is_deleted"),
-    flag_column("has_files"),
-    text_column("delivery"),
-    at_column("sent_at", nullable=False),
-    at_column("arrived_at", nullable=False),
-    at_column("edited_at"),
-    Column("rating", Integer),
-    Column("identity_id", Text, ForeignKey("identities.id")),
-    text_column("author_name"),
-    text_column("author_handle"),
-    text_column("subject"),
-    text_column("language"),
-    text_column("message_id_header"),
-    text_column("in_reply_to"),
-    json_column("references_list"),
-    json_column("to_list"),
-    json_column("cc_list"),
-    json_column("warnings"),
-    json_column("extra", "{}"),
-    text_column("text"),
-    text_column("quoted_text"),
-    text_column("signature_text"),
-    text_column("html"),
-    UniqueConstraint("account_id", "remote_id"),  # the same message is stored once
-    # The thread in order; also answers who waits without touching the wide rows.
-    Index(
-        "messages_thread",
-        "conversation_id",
-        "rowid",
-        "direction",
-        "asks",
-        "is_seen",
-        "is_answered",
-        "is_auto",
-        "delivery",
-        "has_files",
-        "sent_at",
-        "id",
-    ),
-    # Bounces and the copy in Sent name a message by its header.
-    Index(
-        "messages_header",
-        "account_id",
-        "message_id_header",
-        sqlite_where=text("message_id_header <> ''"),
-    ),
-)
-
-# The message as received, zlib; parsed text can be rebuilt from it.
-raws = Table(
-    "raws",
-    metadata,
-    Column("message_id", Text, ForeignKey("messages.id"), primary_key=True),
-    Column("raw", LargeBinary, nullable=False),
-)
-
-attachments = Table(
-    "attachments",
-    metadata,
-    id_column(),
-    ref_column("message_id", "messages.id"),
-    number_column("position"),
-    text_column("name"),
-    text_column("media_type"),
-    number_column("size_bytes"),
-    text_column("content_hash"),
-    text_column("content_id"),
-    flag_column("is_inline"),
-    Index("attachments_message", "message_id"),
-)
-
-# Where the server keeps a message: one message may lie in several folders.
-places = Table(
-    "places",
+# What a network said of a conversation before its first message came.
+early_infos = Table(
+    "early_infos",
     metadata,
     Column("account_id", Text, primary_key=True),
-    Column("place", Text, primary_key=True),
-    Column("place_key", Text, primary_key=True),
-    ref_column("message_id", "messages.id"),
-    flag_column("is_seen"),
-    flag_column("is_answered"),
-    Index("places_message", "message_id"),  # bring read state to every place
+    Column("thread_key", Text, primary_key=True),
+    json_column("info", "{}"),  # columns of conversations
     sqlite_with_rowid=False,
 )
 

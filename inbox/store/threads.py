@@ -104,15 +104,7 @@ class ThreadFinder:
             }
             for key, found in self._fresh.items()
         ]
-        if rows:
-            link = insert(thread_links)
-            self._connection.execute(
-                link.on_conflict_do_update(
-                    index_elements=["account_id", "reference"],
-                    set_={"conversation_id": link.excluded.conversation_id},
-                ),
-                rows,
-            )
+        upsert_rows(self._connection, thread_links, rows, ("account_id", "reference"))
 
     def _new_id(self, message: IncomingMessage, own: Sequence[str]) -> str:
         name = own[0] if own else f"r:{message.remote_id}"

@@ -81,6 +81,7 @@ outbox = Table(
     text_column("sent_by"),
     flag_column("then_close"),
     flag_column("is_released"),  # a person said: send it all the same
+    text_column("after_id"),  # the reply that must have left before this one
     # The send loop asks for what is due, the composer for what is unfinished.
     Index("outbox_unfinished", "state", "not_before", sqlite_where=text("state <> 'sent'")),
     Index("outbox_conversation", "conversation_id", "created_at"),
@@ -163,7 +164,7 @@ operations = Table(
     Index("operations_voids", "voids", sqlite_where=text("voids <> ''")),
 )
 
-# States to bring to the server: 'seen', 'answered', 'archive', 'spam'; deleted once brought.
+# What to bring to the server, see RemoteAction; deleted once brought or refused.
 remote_actions = Table(
     "remote_actions",
     metadata,
@@ -172,9 +173,14 @@ remote_actions = Table(
     text_column("kind", None),
     text_column("place", None),
     text_column("place_key", None),
+    text_column("remote_id"),
+    text_column("value"),
+    text_column("thread_key"),
+    text_column("op_id"),  # the operation that asked for it; void once the server refused
+    at_column("not_before"),  # the time to undo
     number_column("attempts"),
     at_column("created_at", nullable=False),
-    UniqueConstraint("account_id", "kind", "place", "place_key"),
+    UniqueConstraint("account_id", "kind", "place", "place_key", "remote_id", "value"),
 )
 
 # A person's own judgements, from which the model's words are calibrated.
