@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.commands import accounts, carrying, preferences, reading, receiving, writing
+from app.commands import accounts, carrying, preferences, reading, receiving, relay, writing
 from app.commands import importing as importing_commands
 from app.commands.session import Session
 from app.doctor import declare as declare_doctor
@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     modules = (accounts, receiving, reading, writing, importing_commands, carrying, preferences)
     for module in modules:
         module.declare(commands)
+    relay.declare(commands)
     declare_doctor(commands)
     _declare_elsewhere(commands)
     return parser

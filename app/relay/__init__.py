@@ -1,0 +1,1 @@
+"""The relay: a small receiver of vendors' webhooks for a public host."""
