@@ -12,6 +12,7 @@ from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceRese
 from inbox.errors import NotFound
 from inbox.model import Account, AccountState, Direction
 from inbox.store import arrival, entities, read, standing, values
+from inbox.store.bulk import upsert_rows
 from inbox.store.tables import (
     accounts,
     conversations,
@@ -131,11 +132,7 @@ def _place(
         for each in incoming
         if each.place and each.place_key
     ]
-    if rows:
-        row = insert(places)
-        again = {name: row.excluded[name] for name in ("message_id", "is_seen", "is_answered")}
-        keys = ["account_id", "place", "place_key"]
-        writer.connection.execute(row.on_conflict_do_update(index_elements=keys, set_=again), rows)
+    upsert_rows(writer.connection, places, rows, ("account_id", "place", "place_key"))
 
 
 def _flags(writer: Writer, account_id: str, events: Iterable[Event]) -> set[str]:

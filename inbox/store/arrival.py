@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from isal import isal_zlib
+from sqlalchemy import Connection, func, insert, select, update
+from uuid_utils import NAMESPACE_URL, uuid5
 
 from inbox.model import Account, Direction
 from inbox.store import joining, scoring, threads
@@ -32,9 +32,8 @@ _HISTORY = timedelta(days=30)
 _INDEXED_CHARACTERS = 100_000
 _ID_BITS = 30
 _AUTO_URGENCY = 0.1
-_FILL_INDEX = text(
-    "INSERT INTO search(rowid, subject, body, author, people, files)"
-    " VALUES (:rowid, :subject, :body, :author, :people, :files)"
+_FILL_INDEX = (
+    "INSERT INTO search(rowid, subject, body, author, people, files) VALUES (?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -163,7 +162,7 @@ def _own_copies(
                 update(messages).where(m.id == row.id).values(remote_id=copy.remote_id)
             )
             if copy.raw:
-                kept = {"message_id": row.id, "raw": zlib.compress(copy.raw, 1)}
+                kept = {"message_id": row.id, "raw": isal_zlib.compress(copy.raw, 1)}
                 connection.execute(insert(raws).prefix_with("OR IGNORE"), [kept])
     return found
 
@@ -350,9 +349,9 @@ def _insert(
     new: Sequence[tuple[dict[str, Any], IncomingMessage]],
 ) -> None:
     insert_rows(connection, messages, [row for row, _ in new])
-    connection.execute(_FILL_INDEX, [_words(row, each) for row, each in new])
+    connection.exec_driver_sql(_FILL_INDEX, [_words(row, each) for row, each in new])
     kept = [
-        {"message_id": row["id"], "raw": zlib.compress(each.raw, 1)}
+        {"message_id": row["id"], "raw": isal_zlib.compress(each.raw, 1)}
         for row, each in new
         if each.raw
     ]
@@ -363,15 +362,15 @@ def _insert(
     insert_rows(connection, attachments, attached)
 
 
-def _words(row: dict[str, Any], each: IncomingMessage) -> dict[str, Any]:
-    return {
-        "rowid": row["rowid"],
-        "subject": fold(each.subject),
-        "body": fold(f"{each.text}\n{each.signature_text}"[:_INDEXED_CHARACTERS]),
-        "author": fold(f"{each.author_name} {each.author_handle}"),
-        "people": fold(" ".join((*each.to, *each.cc))),
-        "files": fold(" ".join(file.name for file in each.files)),
-    }
+def _words(row: dict[str, Any], each: IncomingMessage) -> tuple[Any, ...]:
+    return (
+        row["rowid"],
+        fold(each.subject),
+        fold(f"{each.text}\n{each.signature_text}"[:_INDEXED_CHARACTERS]),
+        fold(f"{each.author_name} {each.author_handle}"),
+        fold(" ".join((*each.to, *each.cc))),
+        fold(" ".join(file.name for file in each.files)),
+    )
 
 
 def _attachments(files: Files, own_id: str, each: IncomingMessage) -> Iterable[dict[str, Any]]:

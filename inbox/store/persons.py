@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import Connection, bindparam, select, update
+from uuid_utils import NAMESPACE_URL, uuid5
 
 from inbox.store.bulk import insert_rows
 from inbox.store.tables import contacts, identities

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, select, text, up
 
 from inbox.model import Urgency
 from inbox.store import scoring
+from inbox.store.bulk import update_rows
 from inbox.store.columns import moment
 from inbox.store.tables import conversations, messages, outbox
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from uuid_utils import NAMESPACE_URL, uuid5
 
+from inbox.store.bulk import upsert_rows
 from inbox.store.search_words import fold
 from inbox.store.tables import conversations, thread_links
 

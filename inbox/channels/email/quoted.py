@@ -10,7 +10,7 @@ import quotequail
 from mailparser_reply import EmailReplyParser
 
 _log = logging.getLogger(__name__)
-# Without one of these no mail program has quoted anything: nine mails in ten end here.
+# Without one of these no mail program has quoted anything.
 _HINT = re.compile(
     r"^\s{0,3}>|^[-_*\s]{4,}|^\W*(?:from|von|de|da|van|من|от|発信者|差出人)\s*:|:\s*$|^ {0,3}\|",
     re.MULTILINE | re.IGNORECASE,
@@ -73,12 +73,13 @@ class Parts:
 def split(text: str) -> Parts:
     """Split a body. Where the rules do not fit everything stays in `text`. Never raises."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    if not _HINT.search(text):
-        return _split_signature(text, "")
     lines = text.split("\n")
-    cut = _own_cut(lines)
+    marked = [at for at, line in enumerate(lines) if _is_marked(line)]
+    if not marked:
+        return _split_signature(text, "")
+    cut = _own_cut(lines, marked)
     if cut is None:
-        cut = _library_cut(lines)
+        cut = _library_cut(lines, marked)
     if cut is None:
         return _split_signature(text, "")
     return _arranged(lines, cut)
@@ -127,9 +128,18 @@ def _wraps(lines: list[str], at: int) -> bool:
     return lines[at - 1].lstrip().startswith(">") and lines[at + 1].lstrip().startswith(">")
 
 
-def _own_cut(lines: list[str]) -> int | None:
+def _is_marked(line: str) -> bool:
+    """Tell whether a line may begin a quote: a cheap look, for every line of every mail."""
+    start = line.lstrip()
+    if not start:
+        return False
+    return start[0] in ">-_*|" or ":" in line
+
+
+def _own_cut(lines: list[str], marked: list[int]) -> int | None:
     """Find the line where the quote begins by the marks that mail programs leave."""
-    for at, line in enumerate(lines):
+    for at in marked:
+        line = lines[at]
         if line.startswith((">", " >")):
             return _intro_above(lines, at)
         if _DIVIDER.match(line):
@@ -175,9 +185,11 @@ def _is_header_block(lines: list[str], at: int) -> bool:
     return sum(bool(_FIELD.match(line)) for line in lines[at + 1 : at + 5]) >= 2  # noqa: PLR2004
 
 
-def _library_cut(lines: list[str]) -> int | None:
+def _library_cut(lines: list[str], marked: list[int]) -> int | None:
     """Ask the libraries about the few lines that may introduce a quote in some language."""
-    candidates = [at for at, line in enumerate(lines) if _LIBRARY_HINT.match(line)]
+    candidates = [at for at in marked if ":" in lines[at] and _LIBRARY_HINT.match(lines[at])]
+    if not candidates or not _HINT.search("\n".join(lines)):
+        return None
     for at in candidates[:_MOST_CANDIDATES]:
         start = max(0, at - 2)
         cut = _cut_here(lines[start : at + 6])
@@ -207,7 +219,7 @@ def _split_signature(text: str, quoted: str) -> Parts:
     lines = text.split("\n")
     lowest = max(0, len(lines) - 60)
     for at in range(len(lines) - 1, lowest - 1, -1):
-        if _SIGNATURE.match(lines[at]):
+        if lines[at].startswith("--") and _SIGNATURE.match(lines[at]):
             return _parts(lines, at, quoted)
     lowest = max(1, len(lines) - _LONGEST_SIGNATURE_LINES)
     for at in range(len(lines) - 1, lowest - 1, -1):
