@@ -125,6 +125,8 @@ class Engine:
             return wire.status_json(await self.model.status())
         elif verb == "fetch_images":
             return await self._fetch_images(fields)
+        elif verb == "preview":
+            return await self._preview(fields)
         elif verb == "stop":
             asyncio.get_running_loop().call_later(0.05, self.stop)
         else:
@@ -139,6 +141,14 @@ class Engine:
         asked = await asyncio.to_thread(images.asked_of, self.database, message_id, addresses)
         found = await images.ImageFetcher().fetch(asked)
         return {"hashes": await asyncio.to_thread(self._kept, found)}
+
+    async def _preview(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """Look at a link that the message names, because a person asked."""
+        from inbox import previews  # noqa: PLC0415 - brings httpx, only when it is asked for
+
+        message_id, address = str(fields["message_id"]), str(fields["address"])
+        asked = await asyncio.to_thread(previews.asked_of, self.database, message_id, address)
+        return dict(await previews.Previewer().preview(asked))
 
     def _kept(self, found: dict[str, bytes]) -> dict[str, str]:
         return {

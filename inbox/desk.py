@@ -326,6 +326,10 @@ class Desk(DeskActs):
         found = [self.file(each) for each in answer["hashes"].values()]
         return dict(zip(answer["hashes"], found, strict=True))
 
+    async def preview(self, message_id: str, address: str) -> dict[str, str]:
+        """Have the engine read a link's title, description and site. Raises Invalid, Offline."""
+        return await self._line.request("preview", message_id=message_id, address=address)
+
     async def sync_now(self) -> None:
         """Ask the engine to look for new messages at once. Raises Offline."""
         await self._line.request("sync_now")

@@ -185,6 +185,7 @@ class Room(QWidget):
         self.thread_pane.thread_loaded.connect(self._loaded)
         self.thread_pane.failed.connect(lambda _sentence: self.composer.clear())
         self.thread_pane.intent.connect(self._intent)
+        self.thread_pane.conversation_wanted.connect(self.go_to)
         self.composer.sent.connect(lambda _item: self.queue.table.setFocus())
         self._read_timer.timeout.connect(lambda: spawn(self._mark_read()))
         self._feed.changed.connect(self._changed)

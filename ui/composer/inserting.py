@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from inbox.errors import KindlineError
 from ui.composer.filesrow import read_file
-from ui.composer.pickers import CannedPicker, EmojiPicker
+from ui.composer.pickers import CannedPicker
 from ui.kit.dialogs import ask_text
+from ui.kit.emoji import EmojiPicker
 from ui.kit.tasks import in_background, spawn
 from ui.kit.told import told
 from ui.kit.words import tr

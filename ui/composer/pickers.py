@@ -1,61 +1,28 @@
-"""The small popups of the composer: canned replies and emoji."""
+"""The small popup of the composer that offers canned replies."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.kit import fonts
+from ui.kit.emoji import Popup
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inbox.model import CannedReply
-
-_EMOJI = (
-    ("🙂", "smile"), ("😊", "warm smile"), ("😄", "laugh"), ("😅", "relief"),
-    ("😉", "wink"), ("😍", "love"), ("🤗", "hug"), ("🤔", "thinking"),
-    ("😔", "sorry"), ("😢", "sad"), ("🙏", "thank you"), ("👍", "thumbs up"),
-    ("👏", "applause"), ("🙌", "hooray"), ("👋", "wave"), ("💪", "strong"),
-    ("❤️", "heart"), ("💙", "blue heart"), ("🎉", "party"), ("✨", "sparkles"),
-    ("⭐", "star"), ("✅", "done"), ("📦", "parcel"), ("🚚", "delivery"),
-)  # fmt: skip
-_COLUMNS = 8
-
-
-class Popup(QFrame):
-    """A box above the button that opened it."""
-
-    def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("card", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(name)
-
-    def open_over(self, anchor: QWidget) -> None:
-        """Show above a widget, at its start of reading."""
-        self.adjustSize()
-        corner = QPoint(0, -self.height() - 6)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            corner.setX(anchor.width() - self.width())
-        self.move(anchor.mapToGlobal(corner))
-        self.show()
 
 
 class CannedPicker(Popup):
@@ -126,28 +93,3 @@ class CannedPicker(Popup):
         if item is not None:
             self.hide()
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-class EmojiPicker(Popup):
-    """The two dozen that a kind reply needs."""
-
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, tr("Emoji"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 8, 8, 8)
-        grid.setSpacing(2)
-        for index, (emoji, name) in enumerate(_EMOJI):
-            button = QToolButton()
-            button.setText(emoji)
-            button.setFont(fonts.font(19))
-            button.setFixedSize(36, 36)
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-            button.clicked.connect(partial(self._take, emoji))
-            grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
-
-    def _take(self, emoji: str, _checked: bool = False) -> None:
-        self.hide()
-        self.chosen.emit(emoji)

@@ -44,6 +44,8 @@ class Tokens:
     bubble_out: str
     on_bubble_out: str
     selection: str
+    film: str = "#1a1e27"  # behind a film's play sign, in both looks
+    on_film: str = "#f2f4f8"
     radius_small: int = 6
     radius: int = 8
     radius_large: int = 12

@@ -8,12 +8,16 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
-from inbox.model import Message, Note, OutboxItem
+from inbox.model import Attachment, Message, Note, OutboxItem
 from ui.kit.told import told
 from ui.kit.words import clock, day, tr
 from ui.thread.area import MessageArea
 from ui.thread.cautions import caution
+from ui.thread.inside import about_review, content_warning
 from ui.thread.marks import stars_said
+from ui.thread.media import is_voice, place_of
+from ui.thread.playback import span_said
+from ui.thread.reactions import grouped, said
 
 if TYPE_CHECKING:
     from ui.thread.entries import Entry
@@ -34,16 +38,48 @@ def spoken(entry: Entry) -> str:
 
 def _message(entry: Entry, message: Message) -> str:
     parts = [tr("{name}, {time}", name=message.author_name, time=clock(entry.at))]
-    if message.rating:
-        parts.append(stars_said(message.rating))
+    parts += _state(message)
     parts += [caution(code) for code in message.warnings]
     parts.append(message.text or message.subject)
-    if message.attachments:
-        files = ", ".join(file.name for file in message.attachments)
-        parts.append(tr("Attached: {files}", files=files))
+    parts += _beside(message)
     if message.delivery:
         parts.append(told(message.delivery))
     return ". ".join(part for part in parts if part)
+
+
+def _state(message: Message) -> list[str]:
+    parts = []
+    if message.is_deleted:
+        parts.append(tr("Deleted; your copy is kept"))
+    if message.is_hidden:
+        parts.append(tr("Hidden from the public by us."))
+    if message.edited_at:
+        parts.append(tr("Edited {time}", time=clock(message.edited_at)))
+    if message.rating:
+        parts.append(stars_said(message.rating))
+        parts.append(about_review(message))
+    if warned := content_warning(message):
+        parts.append(tr("Content warning: {words}", words=warned))
+    return parts
+
+
+def _beside(message: Message) -> list[str]:
+    parts = []
+    if message.attachments:
+        files = ", ".join(_file_said(file) for file in message.attachments)
+        parts.append(tr("Attached: {files}", files=files))
+    if (where := place_of(message)) is not None:
+        named = [str(where.get(key) or "") for key in ("title", "address")]
+        parts.append(" ".join([tr("Shared place"), *named]))
+    return parts + [said(emoji, by) for emoji, by in grouped(message)]
+
+
+def _file_said(file: Attachment) -> str:
+    if file.missing:
+        return f"{file.name}: {told(file.missing)}"
+    if is_voice(file):
+        return tr("Voice note, {time}", time=span_said(file.duration_seconds or 0))
+    return file.name
 
 
 class _Item(QAccessibleInterface):

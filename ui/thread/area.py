@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.thread.block import Block, Hit
+    from ui.thread.context import Context
+    from ui.thread.playback import Playback
 
 KEPT_BLOCKS = 600
 _BOTTOM_PAD = 14.0
@@ -106,10 +108,22 @@ class MessageArea(QAbstractScrollArea):
         self.viewport().update()
 
     def toggle_fold(self, key: str) -> None:
-        """Fold or unfold an entry's quoted text."""
+        """Fold or unfold an entry's quoted text, or what stands behind a bar in its key."""
         self.scene.unfolded ^= {key}
         self._sticks = False
-        self.renew(key)
+        self.renew(key.partition("|")[0])
+
+    def take_context(self, context: Context) -> None:
+        """Take what holds for the whole conversation; the next `show_entries` lays it out."""
+        if context != self.scene.context:
+            self.scene.context = context
+            self._blocks.clear()
+
+    def show_key(self, key: str) -> None:
+        """Scroll to an entry by its key, if it is here."""
+        index = next((i for i, entry in enumerate(self.entries) if entry.key == key), -1)
+        if index >= 0:
+            self.show_entry(index)
 
     def highlight(self, words: Sequence[str]) -> None:
         """Mark the words of a search in every text, and show the newest that has one."""
@@ -128,6 +142,11 @@ class MessageArea(QAbstractScrollArea):
         sizes = {h: (float(p.width()), float(p.height())) for h, p in self.pixmaps.items()}
         self.scene.pictures = {h: s for h, s in sizes.items() if s[0] and s[1]}
         self.relayout()
+
+    def set_playing(self, content_hash: str, now: Playback) -> None:
+        """Show how far a voice note is."""
+        self.scene.playing[content_hash] = now
+        self.renew(now.entry_key)
 
     def laid_out_count(self) -> int:
         """Tell how many entries are laid out just now."""
@@ -274,6 +293,7 @@ class MessageArea(QAbstractScrollArea):
         self.scene.marked = ()
         self.pixmaps.clear()
         self.scene.pictures = {}
+        self.scene.previews, self.scene.playing = {}, {}
 
     def _measure_all(self) -> None:
         width = self.scene.width

@@ -71,6 +71,7 @@ class Picture:
 
     rect: QRectF
     content_hash: str
+    is_bare: bool = False  # a sticker: no ground behind it
 
 
 @dataclass(slots=True)

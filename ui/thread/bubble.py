@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from inbox.model import Message, Note, OutboxItem
 from ui.kit import fonts
 from ui.kit.words import clock, day, tr
-from ui.thread import extras, marks
-from ui.thread.block import Block, Face, Glyph, Label, Round, Words
+from ui.thread import extras, inside, marks, media, reactions
+from ui.thread.block import Block, Face, Glyph, Hit, Label, Round, Words
 from ui.thread.entries import Entry, plain
 from ui.thread.scene import FACE, FACE_GAP, MARGIN, PAD_X, PAD_Y, PITCH, TEXT_PX, Scene
 from ui.thread.typeset import Setting, Stretch, is_rtl_text, links, occurrences, typeset, units
@@ -71,9 +71,11 @@ def _message(entry: Entry, message: Message, scene: Scene) -> Block:
     y = 12.0 if entry.starts_group else 5.0
     y = _author(entry, message, scene, block, y)
     y = extras.warnings(message, scene, block, y)
+    y = _hidden(message, scene, block, y)
     bottom = _bubble(entry, message, scene, block, y)
-    bottom = extras.pictures(message, entry.is_outbound, scene, block, bottom)
-    bottom = extras.cards(message.attachments, entry.is_outbound, scene, block, bottom)
+    if not inside.is_folded(entry, message, scene):
+        bottom = media.attached(entry, message, scene, block, bottom)
+    bottom = reactions.under(entry, message, scene, block, bottom)
     if not entry.is_outbound and entry.ends_group:
         face = scene.place(MARGIN, max(y, bottom - FACE), FACE, FACE)
         block.parts.append(
@@ -86,6 +88,20 @@ def _message(entry: Entry, message: Message, scene: Scene) -> Block:
     bottom = extras.delivery(message, scene, block, bottom)
     block.height = marks.under_message(entry, message, scene, block, bottom)
     return block
+
+
+def _hidden(message: Message, scene: Scene, block: Block, y: float) -> float:
+    if not message.is_hidden:
+        return y
+    said = tr("Hidden from the public by us.")
+    if scene.context.can.hide:
+        said += " " + tr("Show it again")
+    end = extras.strip(said, ("eye-off", "low", "low_soft"), scene, block, y)
+    if scene.context.can.hide:
+        x = MARGIN + FACE + FACE_GAP
+        rect = scene.place(x, y, scene.width - x - MARGIN, end - y - 8)
+        block.hits.append(Hit(rect, "show", message, tr("Show it to the public again")))
+    return end
 
 
 def _author(entry: Entry, message: Message, scene: Scene, block: Block, y: float) -> float:
@@ -124,36 +140,58 @@ def _stretches(text: str, fresh: int, scene: Scene, is_out: bool) -> list[Stretc
 
 
 def _bubble(entry: Entry, message: Message, scene: Scene, block: Block, y: float) -> float:
-    text, fresh, folds = _whole(entry, message, scene)
-    stars = 24.0 if message.rating else 0.0
-    if not text and not folds and not stars:
+    ink = inside.ink_of(entry, message)
+    pieces = _pieces(entry, message, scene, block, ink)
+    if not pieces:
         return y
-    is_out = entry.is_outbound
-    stretches = _stretches(text, fresh, scene, is_out)
-    font = fonts.font(TEXT_PX)
-    layout, wide, high = typeset(text, Setting(font, scene.bubble_limit(), PITCH, stretches))
-    wide = max(wide, 108.0 if stars else 0.0, 26.0 if folds else 0.0)
-    high = high if text else 0.0
-    fold_row = 24.0 if folds else 0.0
-    width, height = wide + 2 * PAD_X, high + stars + fold_row + 2 * PAD_Y
-    x = _left(is_out, width, scene)
-    rect = scene.place(x, y, width, height)
-    fill = "bubble_out" if is_out else "bubble_in"
-    block.parts.append(Round(rect, _radii(entry, scene), fill))
-    if stars:
-        extras.stars(message.rating or 0, scene, block, (x + PAD_X, y + PAD_Y))
-    origin = QPointF(rect.left() + PAD_X, y + PAD_Y + stars)
-    if is_rtl_text(text):
-        origin.setX(rect.right() - PAD_X - layout.lineAt(0).width() if layout.lineCount() else 0)
-    colour = "on_bubble_out" if is_out else "text"
-    block.words = Words(
-        layout, origin, (wide, high), "text_faint" if message.is_deleted else colour
-    )
-    block.parts.append(block.words)
-    if folds:
-        place = (x + PAD_X, y + height - PAD_Y - 16)
-        extras.fold_chip(entry, is_out, scene, block, place)
+    wide = max(piece.wide for piece in pieces)
+    width, height = wide + 2 * PAD_X, sum(piece.high for piece in pieces) + 2 * PAD_Y
+    x = _left(entry.is_outbound, width, scene)
+    fill, border = "bubble_out" if entry.is_outbound else "bubble_in", ""
+    if message.is_deleted or message.is_hidden:
+        fill, border = "surface", "border"
+    block.parts.append(Round(scene.place(x, y, width, height), _radii(entry, scene), fill, border))
+    top = y + PAD_Y
+    for piece in pieces:
+        piece.put(x + PAD_X, top, wide)
+        top += piece.high
     return y + height
+
+
+def _pieces(
+    entry: Entry, message: Message, scene: Scene, block: Block, ink: inside.Ink
+) -> list[inside.Piece]:
+    """Give what the bubble holds, from the top; nothing where there is no word to show."""
+    maybe = (
+        inside.gone(entry, message, scene, block, ink),
+        inside.quote(message, scene, block, ink),
+        inside.warning(entry, message, scene, block, ink),
+    )
+    pieces = [piece for piece in maybe if piece is not None]
+    if inside.is_folded(entry, message, scene):
+        return pieces
+    pieces += inside.review(message, scene, block, ink)
+    pieces += inside.earlier(entry, message, scene, block, ink)
+    text, fresh, folds = _whole(entry, message, scene)
+    if text and not _says_nothing(message):
+        stretches = _stretches(text, fresh, scene, ink.accent != "accent")
+        pieces.append(inside.text_piece(text, stretches, ink.text, scene, block))
+    if folds:
+        pieces.append(_fold(entry, scene, block))
+    return pieces
+
+
+def _says_nothing(message: Message) -> bool:
+    """Tell whether a voice note, a picture or a place is all there is to a message."""
+    is_shown_otherwise = any(f.kind for f in message.attachments) or "location" in message.extra
+    return is_shown_otherwise and not message.text.strip()
+
+
+def _fold(entry: Entry, scene: Scene, block: Block) -> inside.Piece:
+    def put(x: float, y: float, _width: float) -> None:
+        extras.fold_chip(entry, entry.is_outbound, scene, block, (x, y + 8))
+
+    return inside.Piece(26.0, 24.0, put)
 
 
 def _left(is_out: bool, width: float, scene: Scene) -> float:

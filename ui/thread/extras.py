@@ -1,4 +1,4 @@
-"""Lays out what stands around a bubble's text: files, images, stars, folds and warnings."""
+"""Lays out what stands around a bubble's text: cards of files, stars, folds and warnings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from ui.kit import fonts
 from ui.kit.told import told
 from ui.kit.words import isolate, size, tr
-from ui.thread.block import Block, Glyph, Hit, Label, Picture, Round, Words
+from ui.thread.block import Block, Glyph, Hit, Label, Round, Words
 from ui.thread.cautions import caution, look
 from ui.thread.scene import (
     CARD_HEIGHT,
@@ -19,7 +19,6 @@ from ui.thread.scene import (
     FACE,
     FACE_GAP,
     MARGIN,
-    PICTURE_MAX,
     Scene,
 )
 from ui.thread.typeset import Setting, typeset
@@ -113,32 +112,16 @@ def fold_chip(
     block.hits.append(Hit(rect.adjusted(-4, -4, 4, 4), "unfold", entry.key, label))
 
 
-def pictures(message: Message, is_out: bool, scene: Scene, block: Block, y: float) -> float:
-    """Lay out the inline images."""
-    for file in message.attachments:
-        if not _is_picture(file):
-            continue
-        wide, high = scene.pictures.get(file.content_hash, (220.0, 140.0))
-        factor = min(1.0, PICTURE_MAX[0] / wide, PICTURE_MAX[1] / high)
-        wide, high = wide * factor, high * factor
-        rect = scene.place(side(is_out, wide, scene), y + 6, wide, high)
-        block.parts.append(Picture(rect, file.content_hash))
-        label = tr("Open image {name}", name=isolate(file.name))
-        block.hits.append(Hit(rect, "open_file", file, label))
-        y += high + 6
-    return y
-
-
 def cards(files: Sequence[Attachment], is_out: bool, scene: Scene, block: Block, y: float) -> float:
     """Lay out a card for each attached file."""
     for file in files:
-        if not _is_picture(file):
-            _card(file, is_out, scene, block, y + 6)
-            y += CARD_HEIGHT + 6
+        card(file, is_out, scene, block, y + 6)
+        y += CARD_HEIGHT + 6
     return y
 
 
-def _card(file: Attachment, is_out: bool, scene: Scene, block: Block, y: float) -> None:
+def card(file: Attachment, is_out: bool, scene: Scene, block: Block, y: float) -> None:
+    """Lay out one file's card."""
     x = side(is_out, CARD_WIDTH, scene)
     rect = scene.place(x, y, CARD_WIDTH, CARD_HEIGHT)
     block.parts.append(Round(rect, (10, 10, 10, 10), "surface", "border"))
@@ -163,7 +146,3 @@ def icon_of(file: Attachment) -> str:
     """Give the icon for a file's kind."""
     kind = file.media_type
     return next((name for start, name in _ICONS if kind.startswith(start)), "file")
-
-
-def _is_picture(file: Attachment) -> bool:
-    return file.media_type in {"image/png", "image/jpeg", "image/gif", "image/webp"}

@@ -34,6 +34,7 @@ class Files(QObject):
     """The files of the shown messages; `read` gives an attachment's bytes by its hash."""
 
     picture_ready = Signal(str, object)  # content hash, QPixmap
+    image_ready = Signal(object, object)  # Attachment, QPixmap in full size
 
     def __init__(self, read: Callable[[str], bytes], parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +61,21 @@ class Files(QObject):
     def show_picture(self, content_hash: str) -> None:
         """Read an inline image and announce it."""
         spawn(self._picture(content_hash))
+
+    def enlarge(self, file: Attachment) -> None:
+        """Read an image in its full size and announce it."""
+        spawn(self._enlarge(file))
+
+    async def _enlarge(self, file: Attachment) -> None:
+        try:
+            image = await in_background(_full_image, self._read, file.content_hash)
+        except KindlineError:
+            await self._say_lost(file)
+            return
+        if image.isNull():
+            self.open(file)  # a kind that only another program can show
+            return
+        self.image_ready.emit(file, QPixmap.fromImage(image))
 
     async def _open(self, file: Attachment) -> None:
         if Path(file.name).suffix.lower().lstrip(".") in _DANGEROUS and not await ask(
@@ -139,6 +155,10 @@ def safe_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     cleaned = re.sub(r'[\x00-\x1f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]', "_", last)
     return cleaned.strip(". ")[:150] or "file"
+
+
+def _full_image(read: Callable[[str], bytes], content_hash: str) -> QImage:
+    return QImage.fromData(QByteArray(read(content_hash)))
 
 
 def _image(read: Callable[[str], bytes], content_hash: str) -> QImage:

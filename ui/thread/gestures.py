@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from inbox.model import Attachment
+from inbox.model import Attachment, Direction, Message
 from ui.kit.words import tr
 from ui.thread.selection import Selection, Spot
 from ui.thread.typeset import links, units
@@ -85,7 +85,7 @@ class Gestures(QObject):
         hit, self._pressed = self._pressed, None
         was_selecting, self._selects = self._selects, False
         if hit is not None and self._area.hit_at(event.position()) is hit:
-            self._act(hit)
+            self._act(hit, event.position().x())
         elif was_selecting and not self._area.selection:
             self._follow_link(event.position())
         return True
@@ -221,16 +221,39 @@ class Gestures(QObject):
         text = chosen or self._area.text_of(index)
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
         for hit in self._area.block(index).hits:
-            menu.addAction(hit.label).triggered.connect(lambda _=False, h=hit: self._act(h))
+            if hit.action != "seek":
+                menu.addAction(hit.label).triggered.connect(lambda _=False, h=hit: self._act(h))
         value = self._area.entries[index].value
-        if self._area.entries[index].key.startswith("m:"):
-            original = menu.addAction(tr("View original"))
-            original.triggered.connect(lambda: self._area.acted.emit("original", value))
+        if isinstance(value, Message):
+            self._offer(menu, value)
         return menu
 
-    def _act(self, hit: Hit) -> None:
+    def _offer(self, menu: QMenu, message: Message) -> None:
+        """Add what can be done with a message besides what stands on it."""
+        can = self._area.scene.context.can
+        is_theirs = message.direction is Direction.INBOUND
+        offered = [
+            ("react_more", tr("Add a reaction\u2026"), can.react and not message.is_deleted),
+            ("edit", tr("Edit\u2026"), message.can_edit and not message.is_deleted),
+            ("delete", tr("Delete for everyone\u2026"), message.can_delete),
+            ("hide", tr("Hide from the public"), can.hide and is_theirs and not message.is_hidden),
+            ("original", tr("View original"), True),
+        ]
+        for action, text, is_possible in offered:
+            if is_possible:
+                made = menu.addAction(text)
+                made.triggered.connect(lambda _=False, a=action: self._area.acted.emit(a, message))
+
+    def _act(self, hit: Hit, x: float | None = None) -> None:
         if hit.action == "unfold":
             self._area.toggle_fold(str(hit.argument))
+        elif hit.action == "go_to":
+            self._area.show_key(str(hit.argument))
+        elif hit.action == "seek":
+            if x is not None:
+                part = (x - hit.rect.left()) / hit.rect.width()
+                part = 1 - part if self._area.scene.is_rtl else part
+                self._area.acted.emit("seek", (hit.argument, part))
         else:
             self._area.acted.emit(hit.action, hit.argument)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,6 +23,9 @@ from ui.kit import fonts, icons, paint, theme
 from ui.kit.buttons import GhostButton, IconButton, PrimaryButton
 from ui.kit.words import isolate, tr
 from ui.thread.reasons import level, waiting, why
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ONE_LINE = 620  # pixels of width
 _PILLS = 3  # tags shown before "+2"
@@ -84,6 +88,8 @@ class Whereabouts(QWidget):
     def _title(self) -> str:
         if self._row is None:
             return ""
+        if self._row.network:
+            return self._row.network  # a bridged room is what it brings
         return tr(self._info.title) if self._info else tr(self._account or self._row.channel)
 
     def _place(self) -> tuple[str, str]:
@@ -106,11 +112,11 @@ class Whereabouts(QWidget):
             line.picture(icons.pixmap("message-circle", look.text_soft, 14), 14)
         line.text(self._title(), look.text_soft)
         if self._row.visibility is Visibility.PUBLIC:
-            line.pill(self._place()[0], look.high, look.high_soft)
+            line.badge("globe", self._place()[0], look.high, look.high_soft)
         else:
-            line.text(f"· {self._place()[0]}", look.text_soft)
+            line.badge("lock", self._place()[0], look.low, look.low_soft)
         if self._row.contact_name:
-            line.text(f"· {self._row.contact_name}", look.text_soft)
+            line.text(self._row.contact_name, look.text_soft)
         tags = list(self._row.tags)
         for tag in tags[:_PILLS]:
             line.pill(tag, look.low, look.low_soft)
@@ -148,6 +154,21 @@ class _Line:
             self._painter.setFont(font)
             self._painter.setPen(colour)
             self._painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def badge(self, icon: str, text: str, colour: str, fill: str) -> None:
+        """Place a pill with an icon before its word."""
+        font = fonts.font(11, 600)
+        width = QFontMetricsF(font).horizontalAdvance(text) + 31
+        if (rect := self._take(width, 19, 6)) is None:
+            return
+        paint.rounded(self._painter, rect, fill, radius=9.5)
+        left = rect.right() - 20 if self._is_rtl else rect.left() + 8
+        picture = icons.pixmap(icon, colour, 12)
+        self._painter.drawPixmap(QPointF(left, rect.top() + 3.5), picture)
+        words = rect.adjusted(8, 0, -23, 0) if self._is_rtl else rect.adjusted(23, 0, -8, 0)
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        self._painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
 
     def pill(self, text: str, colour: str, fill: str) -> None:
         """Place a pill."""
@@ -250,6 +271,7 @@ class Header(QWidget):
 
     pressed = Signal(str)
     corrected = Signal(object)
+    link_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -257,6 +279,9 @@ class Header(QWidget):
         self.where = Whereabouts()
         self.strip = UrgencyStrip()
         self.strip.corrected.connect(self.corrected)
+        self._link = ""
+        self.outside = IconButton("external-link", tr("See it in the browser"))
+        self.outside.clicked.connect(self._see)
         self.assign = IconButton("user-plus", tr("Assign"), shortcut="A")
         self.snooze = IconButton("alarm-clock", tr("Snooze"), shortcut="S")
         self.more = IconButton("ellipsis", tr("More actions"))
@@ -270,6 +295,9 @@ class Header(QWidget):
         )
         for button, name in named:
             button.clicked.connect(lambda _=False, n=name: self.pressed.emit(n))
+        self._lay([self.outside, *(button for button, _name in named)])
+
+    def _lay(self, buttons: Sequence[QWidget]) -> None:
         titles = QVBoxLayout()
         titles.setSpacing(1)
         titles.addWidget(self.subject)
@@ -278,7 +306,7 @@ class Header(QWidget):
         row.setContentsMargins(28, 13, 20, 11)
         row.setSpacing(8)
         row.addLayout(titles, 1)
-        for button, _name in named:
+        for button in buttons:
             row.addWidget(button)
         line = QFrame()
         line.setProperty("line", True)
@@ -299,6 +327,15 @@ class Header(QWidget):
         )
         self.where.show_row(row, info, account)
         self.strip.show_row(row)
+
+    def _see(self) -> None:
+        self.link_wanted.emit(self._link)
+
+    def show_link(self, link: str) -> None:
+        """Offer to see the conversation on the network's own page, where it has one."""
+        self._link = link
+        self.outside.setVisible(bool(link))
+        self.outside.setToolTip(f"{tr('See it in the browser')}\n{link}")
 
     def _mirrors(self, _title: str) -> bool:
         # The title stands at the start of reading of the window, whatever its own language.

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 
 from inbox.model import Message, OutboxItem, OutboxState
 from ui.kit import fonts
 from ui.kit.told import told
-from ui.kit.words import clock, moment, number, tr
+from ui.kit.words import clock, isolate, moment, number, tr
 from ui.thread.block import Block, Glyph, Hit, Label, Round, Words
 from ui.thread.extras import side, text_width
+from ui.thread.inside import EARLIER
+from ui.thread.previews import first_link
 from ui.thread.typeset import Setting, typeset
 
 if TYPE_CHECKING:
@@ -32,43 +35,64 @@ def border(item: OutboxItem) -> str:
 
 
 def under_message(entry: Entry, message: Message, scene: Scene, block: Block, y: float) -> float:
-    """Lay out time and marks; gives the block's height."""
-    words = _facts(entry, message)
-    if not words and not message.html:
+    """Lay out time, marks and the small links; gives the block's height."""
+    words, links = _facts(entry, message, scene), _links(entry, message, scene)
+    if not words and not links:
         return y + 1
-    x = side(entry.is_outbound, 0, scene) + (0 if entry.is_outbound else 4)
-    text = " · ".join(words)
-    font = fonts.font(12)
-    width = text_width(text, font) + 2
-    sent = entry.is_outbound and not message.delivery
-    total = width + (20 if sent else 0)
-    link = tr("Formatted") if message.html else ""
-    link_width = text_width(link, fonts.font(12, 500)) + 24 if link else 0.0
-    left = x - total - link_width if entry.is_outbound else x
-    place = scene.place(left, y + 6, width, 16)
-    block.parts.append(Label(place, text, 12, 400, "text_soft"))
-    if sent:
-        tick = scene.place(left + width + 4, y + 7, 14, 14)
-        block.parts.append(Glyph(tick, "check", "accent"))
-    if link:
-        _formatted(message, link, scene.place(left + total + 4, y + 3, link_width, 22), block)
+    text, font, link_font = " · ".join(words), fonts.font(12), fonts.font(12, 500)
+    width = text_width(text, font) + 2 if text else 0.0
+    ticked = entry.is_outbound and not message.delivery and bool(words)
+    link_widths = [text_width(link.label, link_font) + 16 for link in links]
+    total = width + (20 if ticked else 0) + sum(link_widths)
+    x = side(entry.is_outbound, total, scene) + (0 if entry.is_outbound else 4)
+    block.parts.append(Label(scene.place(x, y + 6, width, 16), text, 12, 400, "text_soft"))
+    x += width
+    if ticked:
+        icon = "check-check" if scene.context.is_seen(message) else "check"
+        block.parts.append(Glyph(scene.place(x + 4, y + 7, 14, 14), icon, "accent"))
+        x += 20
+    for link, wide in zip(links, link_widths, strict=True):
+        rect = scene.place(x, y + 3, wide, 22)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        block.parts.append(Label(rect, link.label, 12, 500, "accent", centre))
+        block.hits.append(Hit(rect, link.action, link.argument, link.said))
+        x += wide
     return y + 26
 
 
-def _formatted(message: Message, link: str, rect: QRectF, block: Block) -> None:
-    block.parts.append(Label(rect, link, 12, 500, "accent", Qt.AlignmentFlag.AlignHCenter))
-    label = tr("Show this message with its formatting")
-    block.hits.append(Hit(rect, "formatted", message, label))
+@dataclass(frozen=True, slots=True)
+class _Link:
+    label: str
+    action: str
+    argument: object
+    said: str
 
 
-def _facts(entry: Entry, message: Message) -> list[str]:
-    facts = [clock(entry.at)] if entry.ends_group or message.html else []
+def _links(entry: Entry, message: Message, scene: Scene) -> list[_Link]:
+    links = []
+    if message.earlier:
+        key = entry.key + EARLIER
+        shown = tr("hide the earlier text") if key in scene.unfolded else tr("see earlier")
+        said = tr("Show or hide what this message said before it was edited")
+        links.append(_Link(shown, "unfold", key, said))
+    if message.html:
+        said = tr("Show this message with its formatting")
+        links.append(_Link(tr("Formatted"), "formatted", message, said))
+    address = "" if message.is_deleted else first_link(message)
+    if address and address not in scene.previews:
+        said = tr("Fetch the title of {address}; nothing is opened.", address=isolate(address))
+        links.append(_Link(tr("Preview link"), "preview", (message.id, address), said))
+    return links
+
+
+def _facts(entry: Entry, message: Message, scene: Scene) -> list[str]:
+    facts = [clock(entry.at)] if entry.ends_group or message.html or message.edited_at else []
     if message.is_auto:
         facts.append(tr("Delivery failure") if message.is_bounce else tr("Automatic reply"))
     if message.edited_at:
         facts.append(tr("Edited {time}", time=clock(message.edited_at)))
-    if message.is_deleted:
-        facts.append(tr("Deleted by its author"))
+    if message.id == scene.context.seen_id:
+        facts.append(tr("Seen"))
     return facts
 
 

@@ -128,7 +128,8 @@ def _picture(canvas: Canvas, part: Picture, look: theme.Tokens) -> None:
     path = rounded_path(part.rect, (10, 10, 10, 10))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.surface_alt))
-    painter.drawPath(path)
+    if not part.is_bare:
+        painter.drawPath(path)
     found = canvas.pictures.get(part.content_hash)
     if found is None or found.isNull():
         box = QRectF(0, 0, 22, 22)

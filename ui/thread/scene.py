@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from ui.kit import theme
+from ui.thread.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ui.thread.playback import Playback
+    from ui.thread.previews import Preview
 
 MARGIN = 28.0
 FACE = 32.0
@@ -35,6 +39,9 @@ class Scene:
     marked: tuple[str, ...] = ()
     face: tuple[str, str] = ("", "")  # the customer's handle, and the seed of his colour
     pictures: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    context: Context = field(default_factory=Context)
+    playing: dict[str, Playback] = field(default_factory=dict)  # by content hash
+    previews: dict[str, Preview | str] = field(default_factory=dict)  # by address; a sentence
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def place(self, x: float, y: float, width: float, height: float) -> QRectF:

@@ -18,12 +18,18 @@ from ui.kit.told import told
 from ui.kit.words import tr
 from ui.thread import access
 from ui.thread.area import MessageArea
+from ui.thread.context import context_of
+from ui.thread.deeds import Deeds
 from ui.thread.entries import Entry, entries
 from ui.thread.files import Files
 from ui.thread.formatted import FormattedPage
 from ui.thread.gestures import Gestures
 from ui.thread.header import Header
 from ui.thread.html import remote_images
+from ui.thread.lightbox import Lightbox
+from ui.thread.linked import LinkedBar
+from ui.thread.player import Player
+from ui.thread.typing_line import TypingLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +46,8 @@ class ThreadPane(QWidget):
     intent = Signal(str, object)
     thread_loaded = Signal(object)
     failed = Signal(str)  # nothing could be loaded: hide the composer
+    conversation_wanted = Signal(str)  # the public or private side of the open one
+    edit_wanted = Signal(object)  # a message of ours, in the composer
 
     def __init__(self, desk: Desk, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +61,10 @@ class ThreadPane(QWidget):
         self.area = MessageArea()
         self.gestures = Gestures(self.area)
         self.files = Files(desk.file, self)
+        self.deeds = Deeds(desk, self.area, self)
+        self.player = Player(desk.file, self)
+        self.lightbox = Lightbox(self)
+        self.linked, self.typing = LinkedBar(), TypingLine()
         self.formatted = FormattedPage()
         self.state = StateCard()
         access.install()
@@ -63,7 +75,9 @@ class ThreadPane(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
+        outer.addWidget(self.linked)
         outer.addWidget(self._pages, 1)
+        outer.addWidget(self.typing)
         self.setAccessibleName(tr("Conversation"))
         self._connect(feed)
         self.clear()
@@ -72,10 +86,21 @@ class ThreadPane(QWidget):
         feed.changed.connect(self._on_changed)
         self.header.pressed.connect(lambda name: self.intent.emit(name, self._id))
         self.header.corrected.connect(self._correct)
+        self.header.link_wanted.connect(lambda url: self._act("ask_link", url))
         self.area.acted.connect(self._act)
         self.area.picture_wanted.connect(self.files.show_picture)
         self.area.drag_wanted.connect(self.files.drag)
         self.files.picture_ready.connect(self.area.set_picture)
+        self.files.image_ready.connect(self.lightbox.show_image)
+        self.lightbox.save_wanted.connect(self.files.save)
+        self.lightbox.open_wanted.connect(self.files.open)
+        self.lightbox.closed.connect(self.area.setFocus)
+        self.player.moved.connect(self.area.set_playing)
+        self.player.open_wanted.connect(self.files.open)
+        self.deeds.done.connect(self.reload)
+        self.deeds.edit_wanted.connect(self.edit_wanted)
+        self.deeds.opened_link.connect(lambda url: self._act("open_link", url))
+        self.linked.chosen.connect(self.conversation_wanted)
         self.formatted.closed.connect(self.show_messages)
         self.formatted.source_wanted.connect(lambda message: self._act("original", message))
         self.formatted.images_wanted.connect(lambda m: spawn(self._allow_images(m)))
@@ -89,6 +114,8 @@ class ThreadPane(QWidget):
         if conversation_id == self._id and self._shown is not None:
             return
         self._id, self._shown = conversation_id, None
+        self.player.stop()
+        self.typing.stop()
         self.state.say("loader-circle", tr("Opening the conversation…"), "")
         spawn(self._load(keeps_place=False))
 
@@ -97,6 +124,9 @@ class ThreadPane(QWidget):
         self._id, self._shown = "", None
         self._reads += 1
         self.header.hide()
+        self.linked.hide()
+        self.player.stop()
+        self.typing.stop()
         self.state.say(
             "message-square-text",
             tr("No conversation is open"),
@@ -147,11 +177,16 @@ class ThreadPane(QWidget):
         return thread, entries(thread)
 
     def _show(self, thread: Thread, laid: tuple[Entry, ...], keeps_place: bool) -> None:
+        if self._shown is not None and self._shown.messages[-1:] != thread.messages[-1:]:
+            self.typing.stop()  # what was being written has arrived
         self._shown = thread
         info = (self._infos or {}).get(thread.row.channel)
         name = self._accounts.get(thread.row.account_id, "")
         self.header.show_row(thread.row, info, name)
+        self.header.show_link(thread.link)
         self.header.show()
+        self.linked.show_rows(thread.linked)
+        self.area.take_context(context_of(thread))
         if not keeps_place or self._pages.currentWidget() is self.state:
             self._pages.setCurrentWidget(self.area)
         inbound = [m for m in thread.messages if m.direction is Direction.INBOUND]
@@ -170,6 +205,8 @@ class ThreadPane(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.accounts:
             self._accounts = {}
+        if self._shown is not None and self._id in changes.typing:
+            self.typing.say(self._shown.row.contact_name)
         leaving = {item.id for item in self._shown.outbox} if self._shown else set()
         if self._id in changes.conversations or changes.outbox & leaving:
             self.reload()
@@ -181,6 +218,11 @@ class ThreadPane(QWidget):
             "open_file": self.files.open,
             "save_file": self.files.save,
             "open_link": lambda url: QDesktopServices.openUrl(QUrl(url)),
+            "show_picture": self.files.enlarge,
+            "play": lambda asked: self.player.toggle(*asked),
+            "speed": lambda asked: self.player.faster(*asked),
+            "seek": lambda asked: self.player.seek(asked[0][0], asked[1]),
+            **self.deeds.hands(),
             "formatted": lambda message: spawn(self._show_formatted(message)),
             "original": lambda message: spawn(self._show_original(message)),
             "release": lambda item: spawn(self._do(self._desk.release, item)),
