@@ -1,8 +1,8 @@
 """Seals what a relay keeps to a desktop's public key, so that the relay cannot read it again.
 
-X25519 (RFC 7748) with a key pair for each payload, HKDF-SHA256 (RFC 5869) over the agreed secret and
-both public keys, ChaCha20-Poly1305 (RFC 8439). Layout: 1 byte version, 32 bytes public key, then
-ciphertext with tag. The key of each payload is used once, so the nonce is constant.
+X25519 (RFC 7748) with a key pair for each payload, HKDF-SHA256 (RFC 5869) over the agreed secret
+and both public keys, ChaCha20-Poly1305 (RFC 8439). Layout: 1 byte version, 32 bytes public key,
+then ciphertext with tag. The key of each payload is used once, so the nonce is constant.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ MODEL = ("gcc g++ make cmake",)
 TEST = (
     "dovecot-imapd dovecot-lmtpd dovecot-submissiond postfix isync notmuch git openssl",
     "xvfb dbus gnome-keyring at-spi2-core",
-    "nodejs npm",
+    "nodejs npm postgresql",
 )
 # Node's own packages bring npm with them and refuse Debian's: the program tells, not the package.
 _PROGRAMS = {"nodejs": "node", "npm": "npm"}

@@ -127,12 +127,11 @@ def _list(given: Mapping[str, Any], name: str) -> list[Any]:
 
 def _part(kind: type[_T], given: Any, name: str) -> _T:
     known = {each.name: each for each in fields(kind)}  # type: ignore[arg-type]
-    if not isinstance(given, dict) or given.keys() - known.keys():
-        wrong = ", ".join(sorted(given.keys() - known.keys())) if isinstance(given, dict) else name
-        raise Invalid(f"The relay's configuration has something unknown in {name}: {wrong}.")
-    ready = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in given.items()
-    }
+    if not isinstance(given, dict):
+        raise Invalid(f"The relay's configuration wants a table for {name}.")
+    if wrong := sorted(given.keys() - known.keys()):
+        raise Invalid(f"The relay's configuration has something unknown in {name}: {wrong[0]}.")
+    ready = {key: tuple(each) if isinstance(each, list) else each for key, each in given.items()}
     try:
         made = kind(**ready)
     except TypeError as error:
@@ -157,19 +156,19 @@ def _check(config: Config) -> None:
     names = [each.name for each in config.sources] + [each.name for each in config.desktops]
     for name in names:
         if not NAME.fullmatch(name) or names.count(name) > 1:
-            raise Invalid(
-                f"The name {name!r} is taken, or has other letters than a-z, 0-9, - and _."
-            )
+            raise Invalid(f"The name {name!r} is taken, or not of a-z, 0-9, - and _.")
     for source in config.sources:
         if source.kind not in KINDS or not source.secret:
-            raise Invalid(
-                f"The source {source.name} needs a secret and a kind: {', '.join(KINDS)}."
-            )
+            raise Invalid(f"The source {source.name} needs a secret and a kind of {KINDS}.")
+    _check_desktops(config)
+    if bool(config.server.certificate) != bool(config.server.key):
+        raise Invalid("TLS needs both `certificate` and `key`, or neither of them behind a proxy.")
+
+
+def _check_desktops(config: Config) -> None:
     known = {each.name for each in config.sources}
     for desktop in config.desktops:
         if not _TOKEN_HASH.fullmatch(desktop.token_sha256) or set(desktop.sources) - known:
             raise Invalid(f"The desktop {desktop.name} needs token_sha256 and sources that exist.")
         if desktop.public_key and not is_public_key(desktop.public_key):
             raise Invalid(f"The public key of the desktop {desktop.name} is none.")
-    if bool(config.server.certificate) != bool(config.server.key):
-        raise Invalid("TLS needs both `certificate` and `key`, or neither of them behind a proxy.")

@@ -61,6 +61,14 @@ class SqliteEngine:
             finally:
                 cursor.close()
 
+    def tidy(self) -> None:
+        """Empty the write-ahead log, which still holds what was replaced."""
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.Error as error:
+                raise StoreError(_FAILED) from error
+
     def close(self) -> None:
         """End it."""
         self._connection.close()
@@ -91,12 +99,15 @@ class PostgresEngine:
                 if self._connection is None or self._connection.closed:
                     self._connection = self._psycopg.connect(self._url, connect_timeout=10)
                 with self._connection.transaction(), self._connection.cursor() as cursor:
-                    # Numbers are given before the commit: without a line a reader could pass one by.
+                    # Numbers are given before the commit: a reader could pass one by.
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
                     yield cursor
             except self._psycopg.Error as error:
                 self.close()
                 raise StoreError(_FAILED) from error
+
+    def tidy(self) -> None:
+        """Leave it to autovacuum."""
 
     def close(self) -> None:
         """End it."""

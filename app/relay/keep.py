@@ -69,7 +69,10 @@ class Waiting:
 class Cursor(Protocol):
     """What both engines' cursors have."""
 
-    rowcount: int
+    @property
+    def rowcount(self) -> int:
+        """How many rows the last statement touched."""
+        ...
 
     def execute(self, statement: str, values: Sequence[Any] = ...) -> Any:
         """Run one statement."""
@@ -91,6 +94,10 @@ class Engine(Protocol):
 
     def transaction(self) -> AbstractContextManager[Cursor]:
         """Begin; writers stand in line, so ids are seen in their order."""
+        ...
+
+    def tidy(self) -> None:
+        """Let nothing that was deleted or replaced remain in a log of its own."""
         ...
 
     def close(self) -> None:
@@ -129,11 +136,12 @@ class Keeper:
                 cursor,
                 "SELECT payload_id, received_at, is_sealed, content FROM copies "
                 "WHERE desktop = ? AND source = ? AND payload_id > ? "
-                f"ORDER BY payload_id LIMIT {_TAKE_ROWS}",
-                (desktop, source, after),
+                "ORDER BY payload_id LIMIT ?",
+                (desktop, source, after, _TAKE_ROWS),
             )
             rows = [Copy(row[0], row[1], bool(row[2]), bytes(row[3])) for row in cursor.fetchall()]
-        total, found = 0, []
+        total = 0
+        found: list[Copy] = []
         for each in rows:
             total += len(each.content)
             if found and total > _TAKE_BYTES:
@@ -174,6 +182,7 @@ class Keeper:
                     "WHERE desktop = ? AND source = ? AND payload_id = ?",
                     (seal(bytes(content), public), desktop, source, number),
                 )
+        self._engine.tidy()
         return True
 
     def waiting(self, desktop: str, source: str) -> Waiting:
@@ -194,6 +203,7 @@ class Keeper:
             self._run(cursor, "DELETE FROM copies WHERE received_at < ?", before)
             lost = cursor.rowcount
             self._run(cursor, "DELETE FROM payloads WHERE received_at < ?", before)
+        self._engine.tidy()
         return lost
 
     def close(self) -> None:

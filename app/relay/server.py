@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import logging
+import signal
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -177,6 +178,8 @@ class Server(uvicorn.Server):
 def run(config: Config) -> None:
     """Serve until told to stop. Raises StoreError, Invalid."""
     keeper = open_keeper(config.keep, config.folder)
+    # uvicorn raises the signal again once it is done; it must not end us before the database.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         try:
             asyncio.run(_serve(config, keeper))
