@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REPLY = ":reply"  # follows a review's id to name our answer: a store keeps one for each review
 _KEPT = 5_000
+_WAITS = ":waits"
+_OUT = "The answer is public now."
 # An answer that a colleague gave on the vendor's own page moves no review up, so all are read.
 _FULL_SECONDS = 6 * 3600.0
 
@@ -38,6 +40,7 @@ class Review:
     answer: IncomingMessage | None = None
     answered_at: datetime | None = None
     link: str = ""
+    waits: str = ""  # the sentence while our answer is not public yet
     original: str = ""  # what was written, where `message.text` is a machine's translation of it
 
 
@@ -97,7 +100,17 @@ class Known:
             elif self.prints.get(review.message.remote_id + REPLY):
                 self.prints[review.message.remote_id + REPLY] = ""
                 events.append(MessageDeleted(review.message.remote_id + REPLY, now))
+            events.extend(self._publication(review))
         return messages, events
+
+    def _publication(self, review: Review) -> list[Event]:
+        key, thread_key = review.message.remote_id + _WAITS, review.message.thread_key
+        if review.waits and key not in self.prints:
+            self.prints[key] = "1"
+            return [ConversationInfo(thread_key, sentence=review.waits)]
+        if not review.waits and self.prints.pop(key, ""):
+            return [ConversationInfo(thread_key, sentence=_OUT)]
+        return []
 
     def sent(self, remote_id: str, text: str) -> None:
         """Remember our own answer, so that reading it again is no news."""
@@ -154,7 +167,7 @@ class Reading:
     async def batches(self) -> AsyncIterator[Batch]:
         """Yield for ever; a list that was read once is left at the first page without news."""
         full_at: datetime | None = None
-        self._count = sum(not key.endswith(REPLY) for key in self.known.prints)
+        self._count = sum(not key.endswith((REPLY, _WAITS)) for key in self.known.prints)
         while True:
             now = self.clock.now()
             is_full = full_at is None or (now - full_at).total_seconds() >= self.full_seconds

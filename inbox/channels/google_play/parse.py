@@ -48,7 +48,7 @@ def review(data: Any, package: str, now: datetime) -> Review:
         _answer(answer, message, answered_at) if answer and answered_at else None,
         answered_at,
         link,
-        original,
+        original=original,
     )
 
 
