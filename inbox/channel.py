@@ -152,6 +152,17 @@ class ReadUpTo:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryFailed:
+    """A reply that the network took did not reach the customer after all.
+
+    `sentence` says why, as the message shows it. Unknown ids are ignored.
+    """
+
+    remote_id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationInfo:
     """What a network says about a conversation as a whole; "" and None leave it as it was.
 
@@ -183,6 +194,7 @@ Event = (
     | MessageDeleted
     | Reacted
     | ReadUpTo
+    | DeliveryFailed
     | ConversationInfo
     | Typing
 )
