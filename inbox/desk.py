@@ -98,7 +98,8 @@ class Desk(DeskActs):
 
     def thread(self, conversation_id: str) -> Thread:
         """Give a whole conversation. Raises NotFound."""
-        return read.thread(self._database, conversation_id, registry.capabilities)
+        now = self._clock.now()
+        return read.thread(self._database, conversation_id, registry.capabilities, now)
 
     def profile(self, contact_id: str) -> Profile:
         """Give the customer beside the thread. Raises NotFound."""

@@ -11,7 +11,7 @@ from inbox.changes import Changes
 from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceReset
 from inbox.errors import NotFound
 from inbox.model import Account, AccountState, Direction
-from inbox.store import arrival, entities, read, standing, values
+from inbox.store import arrival, entities, happenings, read, standing, values
 from inbox.store.bulk import upsert_rows
 from inbox.store.tables import (
     accounts,
@@ -25,11 +25,12 @@ from inbox.store.tables import (
 from inbox.store.write import Writer, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
     from datetime import datetime
 
     from inbox.store.arrival import Arrived
     from inbox.store.database import Database
+    from inbox.store.happenings import Followed
 
 _CHUNK = 500
 _WHO = "channel"
@@ -51,14 +52,18 @@ def receive(database: Database, account: Account | str, batch: Batch, now: datet
         _place(writer, owner.id, batch.messages, arrived)
         touched |= _flags(writer, owner.id, batch.events)
         touched |= _bounced(writer, owner.id, arrived)
+        followed = _happened(writer, owner.id, batch.events, arrived)
+        touched |= followed.conversations
         _recognise_sent(writer, arrived)
         standing.refresh(writer.connection, touched)
-        _wake(writer, arrived)
+        _wake(writer, arrived, followed.asking)
         _progress(writer, owner, batch)
         for conversation_id in touched:
             writer.touch(conversations=conversation_id)
         for contact_id in arrived.contacts:
             writer.touch(contacts=contact_id)
+        for conversation_id in followed.typing:
+            writer.touch(typing=conversation_id)
     return writer.changes
 
 
@@ -227,12 +232,28 @@ def _recognise_sent(writer: Writer, arrived: Arrived) -> None:
                 writer.set("conversation", row["conversation_id"], "state", "closed")
 
 
-def _wake(writer: Writer, arrived: Arrived) -> None:
+def _happened(
+    writer: Writer, account_id: str, events: Sequence[Event], arrived: Arrived
+) -> Followed:
+    """Follow what happened to messages and conversations, also to those that came again."""
+    fresh = arrived.conversations - arrived.existing
+    keys = {each.thread_key for row, each in arrived.new if row["conversation_id"] in fresh}
+    happenings.use_early(writer, account_id, sorted(keys - {""}))
+    happenings.rate(
+        writer,
+        {row["conversation_id"] for row, each in arrived.new if each.rating is not None},
+    )
+    told = [*happenings.edits_of(arrived.known), *events]
+    return happenings.follow(writer, account_id, told)
+
+
+def _wake(writer: Writer, arrived: Arrived, asking_again: Set[str]) -> None:
     """Reopen and triage again where a customer wrote; settle promises where we did."""
     asking = {row["conversation_id"] for row, _ in arrived.new if row["asks"] or row["is_bounce"]}
     ours = {row["conversation_id"] for row, _ in arrived.new if row["direction"] == "outbound"}
     c = conversations.c
-    known = sorted((asking | ours) & arrived.existing)
+    known = sorted(((asking | ours) & arrived.existing) | asking_again)
+    asking |= asking_again
     for start in range(0, len(known), _CHUNK):
         chunk = known[start : start + _CHUNK]
         again = sorted(asking.intersection(chunk))

@@ -7,18 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from isal import isal_zlib
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from uuid_utils import NAMESPACE_URL, uuid5
 
 from inbox.model import Account, Direction
-from inbox.store import joining, scoring, threads
+from inbox.store import indexing, joining, ordering, scoring, threads
 from inbox.store.bulk import insert_rows
 from inbox.store.persons import Named, Persons
-from inbox.store.search_words import fold
 from inbox.store.tables import attachments, conversations, messages, outbox, raws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from inbox.channel import IncomingMessage
@@ -28,13 +27,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 # What was written longer ago than this when it arrived is history: nobody waits for an answer.
-_HISTORY = timedelta(days=30)
-_INDEXED_CHARACTERS = 100_000
-_ID_BITS = 30
+HISTORY = timedelta(days=30)
 _AUTO_URGENCY = 0.1
-_FILL_INDEX = (
-    "INSERT INTO search(rowid, subject, body, author, people, files) VALUES (?, ?, ?, ?, ?, ?)"
-)
 
 
 @dataclass(slots=True)
@@ -84,8 +78,9 @@ def store(
         arrived.conversations.add(gone)
     finder.save()
     placed = [(each, finder.standing(found)) for each, found in placed]
-    late = _late(writer.connection, placed, arrived.existing) if is_live else set()
-    rowids = _rowids(writer, fresh, arrived.ids, late)
+    late = ordering.late(writer.connection, placed, arrived.existing) if is_live else set()
+    rowids = ordering.rowids(writer, fresh, arrived.ids, late)
+    quoted = _quoted(writer.connection, account.id, fresh, arrived.ids)
     for each, stands in placed:
         row = _message_row(each, account, writer.now)
         own_id = arrived.ids[each.remote_id]
@@ -94,6 +89,7 @@ def store(
             "rowid": rowids[own_id],
             "conversation_id": stands,
             "identity_id": persons.identity_id(each.author_handle),
+            "reply_to": quoted.get(each.reply_to, ""),
         }
         arrived.new.append((row, each))
         arrived.conversations.add(stands)
@@ -219,6 +215,25 @@ def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
     return found
 
 
+def _quoted(
+    connection: Connection,
+    account_id: str,
+    fresh: Sequence[IncomingMessage],
+    ids: Mapping[str, str],
+) -> dict[str, str]:
+    """Give the ids of the messages that others quote, by their remote ids."""
+    m = messages.c
+    wanted = {each.reply_to for each in fresh if each.reply_to}
+    found = {remote_id: message_id(account_id, remote_id) for remote_id in wanted}
+    unknown = sorted(wanted - ids.keys())
+    for start in range(0, len(unknown), _CHUNK):
+        asked = select(m.remote_id, m.id).where(
+            m.account_id == account_id, m.remote_id.in_(unknown[start : start + _CHUNK])
+        )
+        found.update(connection.execute(asked).all())
+    return found | {remote_id: ids[remote_id] for remote_id in wanted & ids.keys()}
+
+
 def _conversation_row(
     first: IncomingMessage, account: Account, persons: Persons, minutes: tuple[int, int, int]
 ) -> dict[str, Any]:
@@ -257,12 +272,12 @@ def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict
     is_inbound = each.direction is Direction.INBOUND
     is_bounce = bool(each.bounce_of or each.bounce_sentence)
     is_auto = each.is_auto or is_bounce
-    is_recent = now - each.sent_at < _HISTORY
+    is_recent = now - each.sent_at < HISTORY
     return {
         "account_id": account.id,
         "remote_id": each.remote_id,
         "direction": each.direction.value,
-        "asks": is_inbound and is_recent and not (is_auto or each.is_spam),
+        "asks": is_inbound and is_recent and not (is_auto or each.is_spam or each.is_deleted),
         "is_seen": each.is_seen or not is_inbound,
         "is_answered": each.is_answered and is_inbound,
         "is_auto": is_auto,
@@ -271,6 +286,8 @@ def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict
         "sent_at": each.sent_at,
         "arrived_at": now,
         "rating": each.rating,
+        "edited_at": each.edited_at,
+        "is_deleted": each.is_deleted,
         "author_name": each.author_name,
         "author_handle": each.author_handle,
         "subject": each.subject,
@@ -289,67 +306,14 @@ def _message_row(each: IncomingMessage, account: Account, now: datetime) -> dict
     }
 
 
-def _rowids(
-    writer: Writer, fresh: Sequence[IncomingMessage], ids: Mapping[str, str], late: Set[str]
-) -> dict[str, int]:
-    """Give every message its place in time; two of one second differ by their ids."""
-    wanted: dict[str, int] = {}
-    for each in fresh:
-        own_id = ids[each.remote_id]
-        # A sender's clock may run ahead: nothing is newer than its arrival.
-        at = writer.now if each.remote_id in late else min(each.sent_at, writer.now)
-        second = max(0, int(at.timestamp()))
-        wanted[own_id] = second << _ID_BITS | int(own_id[:8], 16) >> 2
-    taken: set[int] = set()
-    rowids = sorted(wanted.values())
-    for start in range(0, len(rowids), _CHUNK):
-        chunk = rowids[start : start + _CHUNK]
-        found = writer.connection.scalars(
-            select(messages.c.rowid).where(messages.c.rowid.in_(chunk))
-        )
-        taken.update(found)
-    for own_id, rowid in wanted.items():
-        while rowid in taken:
-            rowid += 1  # noqa: PLW2901 - one in a billion
-        taken.add(rowid)
-        wanted[own_id] = rowid
-    return wanted
-
-
-def _late(
-    connection: Connection, placed: Sequence[tuple[IncomingMessage, str]], existing: Set[str]
-) -> set[str]:
-    """Name the customers' messages that were on their way while we answered.
-
-    Our answer cannot have meant them: they stand behind it, and somebody waits.
-    """
-    m = messages.c
-    known = sorted({stands for _, stands in placed if stands in existing})
-    answered: dict[str, datetime] = {}
-    for start in range(0, len(known), _CHUNK):
-        ours = select(m.conversation_id, func.max(m.sent_at)).where(
-            m.conversation_id.in_(known[start : start + _CHUNK]),
-            m.direction == "outbound",
-            m.is_auto.is_(False),
-        )
-        answered.update(connection.execute(ours.group_by(m.conversation_id)).all())
-    return {
-        each.remote_id
-        for each, stands in placed
-        if each.direction is Direction.INBOUND
-        and not (each.is_auto or each.bounce_of or each.bounce_sentence)
-        and stands in answered
-        and each.sent_at <= answered[stands]
-    }
-
-
 def _insert(
     connection: Connection,
     files: Files,
     new: Sequence[tuple[dict[str, Any], IncomingMessage]],
 ) -> None:
     insert_rows(connection, messages, [row for row, _ in new])
-    connection.exec_driver_sql(_FILL_INDEX, [_words(row, each) for row, each in new])
+    indexed = [indexing.words(row, [file.name for file in each.files]) for row, each in new]
+    connection.exec_driver_sql(indexing.FILL, indexed)
     kept = [
         {"message_id": row["id"], "raw": isal_zlib.compress(each.raw, 1)}
         for row, each in new
@@ -362,17 +326,6 @@ def _insert(
     insert_rows(connection, attachments, attached)
 
 
-def _words(row: dict[str, Any], each: IncomingMessage) -> tuple[Any, ...]:
-    return (
-        row["rowid"],
-        fold(each.subject),
-        fold(f"{each.text}\n{each.signature_text}"[:_INDEXED_CHARACTERS]),
-        fold(f"{each.author_name} {each.author_handle}"),
-        fold(" ".join((*each.to, *each.cc))),
-        fold(" ".join(file.name for file in each.files)),
-    )
-
-
 def _attachments(files: Files, own_id: str, each: IncomingMessage) -> Iterable[dict[str, Any]]:
     for position, file in enumerate(each.files):
         yield {
@@ -382,7 +335,10 @@ def _attachments(files: Files, own_id: str, each: IncomingMessage) -> Iterable[d
             "name": file.name,
             "media_type": file.media_type,
             "size_bytes": len(file.content),
-            "content_hash": files.keep(file.content, is_durable=False),
+            "content_hash": "" if file.missing else files.keep(file.content, is_durable=False),
             "content_id": file.content_id,
             "is_inline": file.is_inline,
+            "kind": file.kind,
+            "duration_seconds": file.duration_seconds,
+            "missing": file.missing,
         }

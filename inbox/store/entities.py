@@ -161,16 +161,27 @@ def refold(writer: Writer, entity: str, entity_id: str, field: str) -> None:
     apply(writer, entity, entity_id, field, value)
 
 
+def seen(message_id: str, asked_again_at: datetime | None) -> str:
+    """Name what a person had before them: the newest message, and its newest question."""
+    return f"{message_id}@{micros(asked_again_at)}" if asked_again_at else message_id
+
+
 def _is_overtaken(connection: Connection, conversation_id: str, field: str, winner: Any) -> bool:
     """Tell whether a message that the operation had not seen takes its value back."""
     m = messages.c
-    seen = select(m.rowid).where(m.id == winner.seen).scalar_subquery()
+    seen_id, _, again = winner.seen.partition("@")
+    seen = select(m.rowid).where(m.id == seen_id).scalar_subquery()
     newer = select(m.rowid).where(m.conversation_id == conversation_id, m.rowid > seen).limit(1)
     if field == "promised_at":
         late = winner.at + _PROMISE_GRACE
         newer = newer.where(m.direction == "outbound", m.sent_at > late)
     elif field in _REOPENED and not (field == "state" and winner.new == "spam"):
         newer = newer.where(m.asks | m.is_bounce)
+        c = conversations.c
+        changed = c.asked_again_at > moment(int(again or 0))
+        asked = select(c.id).where(c.id == conversation_id, changed)
+        if connection.execute(asked).first() is not None:
+            return True
     else:
         return False
     return connection.execute(newer).first() is not None

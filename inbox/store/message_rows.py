@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, Text, select, type_coerce
 
-from inbox.model import Direction, Message
+from inbox.model import Direction, Earlier, Message, Reaction
 from inbox.store.columns import moment
-from inbox.store.tables import messages
+from inbox.store.tables import message_versions, messages, reactions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from inbox.model import Attachment
+    from inbox.model import Attachment, Capabilities
 
 _M = messages.c
+_R = reactions.c
+_V = message_versions.c
 _DIRECTIONS = {each.value: each for each in Direction}
 # In the order of the fields of Message; lists, times and yes or no as they are stored.
 _CHOSEN = select(
@@ -47,7 +52,20 @@ _CHOSEN = select(
     type_coerce(_M.edited_at, Integer),
     type_coerce(_M.is_deleted, Integer),
     type_coerce(_M.extra, Text),
+    _M.reply_to,
+    type_coerce(_M.is_hidden, Integer),
+    type_coerce(_M.has_reactions, Integer),
+    type_coerce(_M.has_versions, Integer),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What belongs to messages and lies in other tables, by message id."""
+
+    files: Mapping[str, list[Attachment]]
+    reactions: Mapping[str, tuple[Reaction, ...]]
+    earlier: Mapping[str, tuple[Earlier, ...]]
 
 
 def chosen(connection: Connection, conversation_id: str, newest: int = 0) -> list[Any]:
@@ -61,8 +79,43 @@ def with_files(rows: Iterable[Any]) -> list[str]:
     return [row[1] for row in rows if row[0]]
 
 
-def message(row: Any, files: Mapping[str, list[Attachment]]) -> Message:
-    """Read one of `chosen`."""
+def reactions_of(connection: Connection, rows: Iterable[Any]) -> dict[str, tuple[Reaction, ...]]:
+    """Give the reactions standing on messages, oldest first; asked only where there are any."""
+    found: dict[str, list[Reaction]] = {}
+    for ids in _chunks([row[1] for row in rows if row[-2]]):
+        asked = select(reactions).where(_R.message_id.in_(ids), _R.is_removed.is_(False))
+        for each in connection.execute(asked.order_by(_R.at, _R.author_handle, _R.emoji)):
+            one = Reaction(each.emoji, each.author_handle, each.author_name, each.is_ours)
+            found.setdefault(each.message_id, []).append(one)
+    return {own_id: tuple(all_of) for own_id, all_of in found.items()}
+
+
+def earlier_of(connection: Connection, rows: Iterable[Any]) -> dict[str, tuple[Earlier, ...]]:
+    """Give what edited messages said before, oldest first; asked only where there is any."""
+    said: dict[str, list[Earlier]] = {}
+    changed = {row[1]: row for row in rows if row[-1]}
+    for ids in _chunks(list(changed)):
+        asked = select(message_versions).where(_V.message_id.in_(ids)).order_by(_V.written_at)
+        for each in connection.execute(asked):
+            one = Earlier(each.text, each.replaced_at, each.rating)
+            said.setdefault(each.message_id, []).append(one)
+    return {own_id: _apart(all_of, changed[own_id]) for own_id, all_of in said.items()}
+
+
+def _apart(said: Sequence[Earlier], row: Any) -> tuple[Earlier, ...]:
+    """Leave out what only repeats: networks tell of an edit of ours once more."""
+    onward = [*((each.text, each.rating) for each in said[1:]), (row.text, row.rating)]
+    return tuple(
+        each for each, after in zip(said, onward, strict=True) if (each.text, each.rating) != after
+    )
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + 500] for start in range(0, len(ids), 500))
+
+
+def message(row: Any, beside: Beside, can: Capabilities, now: datetime) -> Message:
+    """Read one of `chosen`; `can` says what may be done with our own."""
     (
         has_files,
         own_id,
@@ -88,7 +141,15 @@ def message(row: Any, files: Mapping[str, list[Attachment]]) -> Message:
         edited_at,
         is_deleted,
         extra,
+        reply_to,
+        is_hidden,
+        has_reactions,
+        has_versions,
     ) = row
+    can_edit = can_delete = False
+    if direction == "outbound" and not is_deleted and (can.edit or can.delete):
+        can_edit = can.edit and is_in_time(can, moment(sent_at), now)
+        can_delete = can.delete
     return Message(
         own_id,
         conversation_id,
@@ -105,7 +166,7 @@ def message(row: Any, files: Mapping[str, list[Attachment]]) -> Message:
         signature_text,
         _names(to),
         _names(cc),
-        tuple(files.get(own_id, ())) if has_files else (),
+        tuple(beside.files.get(own_id, ())) if has_files else (),
         is_auto != 0,
         is_bounce != 0,
         _names(warnings),
@@ -114,7 +175,18 @@ def message(row: Any, files: Mapping[str, list[Attachment]]) -> Message:
         None if edited_at is None else moment(edited_at),
         is_deleted != 0,
         {} if extra == "{}" else json.loads(extra),
+        reply_to,
+        beside.reactions.get(own_id, ()) if has_reactions else (),
+        beside.earlier.get(own_id, ()) if has_versions else (),
+        is_hidden != 0,
+        can_edit,
+        can_delete,
     )
+
+
+def is_in_time(can: Capabilities, sent_at: datetime, now: datetime) -> bool:
+    """Tell whether the network still lets a message of ours be changed."""
+    return can.edit_minutes is None or now - sent_at < timedelta(minutes=can.edit_minutes)
 
 
 @lru_cache(maxsize=4_096)

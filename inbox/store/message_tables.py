@@ -68,7 +68,7 @@ messages = Table(
     text_column("quoted_text"),
     text_column("signature_text"),
     text_column("html"),
-    text_column("reply_to"),  # the remote id of the message that this one quotes
+    text_column("reply_to"),  # the id of the message that this one quotes, known or not
     flag_column("is_hidden"),  # from the public, by moderation
     flag_column("has_reactions"),  # nothing is asked of the two tables where there is nothing
     flag_column("has_versions"),

@@ -14,6 +14,7 @@ from inbox.model import (
     Account,
     Attachment,
     Capabilities,
+    Direction,
     Message,
     OutboxItem,
     QueueRow,
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
     from inbox.store.database import Database
 
+_CANNOT = Capabilities()
+_ABOUT = tuple(
+    t.conversations.c[name] for name in ("link", "notice", "reply_until", "read_until", "limits")
+)
 # An undo must find the mail where it was; the toast offers it for less than this.
 UNDO_SPAM = timedelta(seconds=60)
 
@@ -41,6 +46,7 @@ __all__ = [
     "cursor",
     "history",
     "is_in_view",
+    "linked_ids",
     "messages",
     "outbox",
     "pending",
@@ -61,6 +67,7 @@ def thread(
     database: Database,
     conversation_id: str,
     can_of: Callable[[str], Capabilities] = lambda _channel: Capabilities(),
+    now: datetime | None = None,
 ) -> Thread:
     """Give a whole conversation; `can_of` tells what a channel can do. Raises NotFound."""
     with database.read() as connection:
@@ -68,15 +75,40 @@ def thread(
         found = rows_of(connection, [found_id])
         if not found:
             raise NotFound(_NOTHING)
+        c = t.conversations.c
+        about = _all(connection, select(*_ABOUT).where(c.id == found_id))[0]
+        can = values.limited(can_of(found[0].channel), about["limits"])
+        written = messages(connection, found_id, can=can, now=now)
         return Thread(
             row=found[0],
-            messages=tuple(messages(connection, found_id)),
+            messages=tuple(written),
             notes=tuple(map(values.note, _all(connection, _notes(found_id)))),
             outbox=tuple(map(values.outbox_item, _all(connection, _unfinished(found_id)))),
             draft=next(map(values.draft, _all(connection, _draft(found_id))), None),
             suggestion=_fitting(connection, found_id),
-            can=can_of(found[0].channel),
+            can=can,
+            link=about["link"],
+            notice=about["notice"],
+            reply_until=about["reply_until"] or _window_end(written, can),
+            read_until=about["read_until"],
+            linked=tuple(rows_of(connection, linked_ids(connection, found_id))),
         )
+
+
+def _window_end(written: Sequence[Message], can: Capabilities) -> datetime | None:
+    """Give until when the network takes a free reply, None for no end."""
+    if can.reply_window_hours is None:
+        return None
+    said = [each.sent_at for each in written if each.direction is Direction.INBOUND]
+    return max(said) + timedelta(hours=can.reply_window_hours) if said else None
+
+
+def linked_ids(connection: Connection, conversation_id: str) -> list[str]:
+    """Give the public conversation that one came from and the private ones it went to."""
+    c = t.conversations.c
+    came = select(c.linked_id).where(c.id == conversation_id, c.linked_id != "")
+    went = select(c.id).where(c.linked_id == conversation_id, c.linked_id != "")
+    return [*connection.scalars(came), *connection.scalars(went.order_by(c.created_at))]
 
 
 def row(database: Database, conversation_id: str) -> QueueRow:
@@ -98,11 +130,23 @@ def present_id(connection: Connection, conversation_id: str) -> str:
     return conversation_id
 
 
-def messages(connection: Connection, conversation_id: str, newest: int = 0) -> list[Message]:
+def messages(
+    connection: Connection,
+    conversation_id: str,
+    newest: int = 0,
+    *,
+    can: Capabilities = _CANNOT,
+    now: datetime | None = None,
+) -> list[Message]:
     """Give a conversation's messages, oldest first; only the `newest` ones when given."""
     found = message_rows.chosen(connection, conversation_id, newest)
-    files = attachments_of(connection, message_rows.with_files(found))
-    return [message_rows.message(each, files) for each in found]
+    beside = message_rows.Beside(
+        attachments_of(connection, message_rows.with_files(found)),
+        message_rows.reactions_of(connection, found),
+        message_rows.earlier_of(connection, found),
+    )
+    at = now or datetime.now(UTC)
+    return [message_rows.message(each, beside, can, at) for each in found]
 
 
 def attachments_of(

@@ -11,6 +11,7 @@ from inbox.model import Urgency
 from inbox.store import scoring
 from inbox.store.bulk import update_rows
 from inbox.store.columns import moment
+from inbox.store.ordering import ID_BITS
 from inbox.store.tables import conversations, messages, outbox
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ _MEASURE = text(
     WITH measured AS (
         SELECT conversation_id AS cid, count(*) AS n, max(rowid) AS newest,
                max(CASE WHEN is_answered OR (direction = 'outbound' AND NOT is_auto
-                             AND delivery = '') THEN rowid END) AS settled,
+                             AND (delivery = '' OR delivery LIKE 'refused:%'))
+                        THEN rowid END) AS settled,
                max(direction = 'inbound' AND NOT is_seen) AS unread,
                max(has_files) AS files
         FROM messages INDEXED BY messages_thread
         WHERE conversation_id IN :ids GROUP BY conversation_id)
-    SELECT cid, n, newest, unread, files,
+    SELECT cid, n, newest, settled, unread, files,
            (SELECT sent_at FROM messages INDEXED BY messages_thread
             WHERE conversation_id = cid AND asks AND rowid > coalesce(settled, 0)
             ORDER BY rowid LIMIT 1) AS waiting
@@ -91,10 +93,12 @@ def _standing(measured: Any, newest: RowMapping, before: RowMapping) -> dict[str
     waiting = None if measured.waiting is None else moment(measured.waiting)
     # A sender's clock may run ahead; nothing was written after it arrived.
     last_at = min(newest["sent_at"], newest["arrived_at"])
-    row = dict(before) | {
-        "waiting_since": min(waiting, newest["arrived_at"]) if waiting else None,
-        "last_message_at": last_at,
-    }
+    waiting = min(waiting, newest["arrived_at"]) if waiting else None
+    again = _asked_again_at(measured, before)
+    if again is not None:
+        last_at = max(last_at, again)
+        waiting = min(waiting or again, again)
+    row = dict(before) | {"waiting_since": waiting, "last_message_at": last_at}
     due, score = order(row)
     return {
         "id": measured.cid,
@@ -108,6 +112,15 @@ def _standing(measured: Any, newest: RowMapping, before: RowMapping) -> dict[str
         "due_at": due,
         "queue_score": score,
     }
+
+
+def _asked_again_at(measured: Any, before: RowMapping) -> datetime | None:
+    """Give when a changed message asked again, None when we answered since."""
+    again: datetime | None = before["asked_again_at"]
+    if again is None or int(again.timestamp()) <= (measured.settled or 0) >> ID_BITS:
+        return None
+    ours = before["answer_edited_at"]
+    return again if ours is None or ours < again else None
 
 
 def urgency_of(row: Mapping[str, Any]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from inbox.model import (
@@ -10,6 +11,7 @@ from inbox.model import (
     AccountState,
     Attachment,
     CannedReply,
+    Capabilities,
     Contact,
     ConversationState,
     Draft,
@@ -71,6 +73,17 @@ def identity(row: Row, contact_id: str) -> Identity:
     )
 
 
+def limited(can: Capabilities, limits: Row) -> Capabilities:
+    """Give what a channel can do in one conversation; what is not known is passed over."""
+    known = {each.name for each in fields(Capabilities)}
+    told = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in limits.items()
+        if name in known
+    }
+    return replace(can, **told) if told else can
+
+
 def reason(data: Row) -> UrgencyReason:
     """Read one urgency reason from its JSON."""
     return UrgencyReason(
@@ -91,7 +104,7 @@ def queue_row(row: Row, tags: Iterable[str]) -> QueueRow:
         visibility=Visibility(row["visibility"]),
         contact_id=row["canonical_id"],
         contact_name=row["contact_name"] or row["counterpart_handle"],
-        subject=row["subject"],
+        subject=row["subject"] or row["title"],
         snippet=row["snippet"],
         state=ConversationState(row["state"]),
         urgency=Urgency.of(urgency),
@@ -112,6 +125,8 @@ def queue_row(row: Row, tags: Iterable[str]) -> QueueRow:
         has_draft=row["has_draft"],
         outbox_state=OutboxState(row["outbox_state"]) if row["outbox_state"] else None,
         has_replies=row["outbox_score"] is not None,
+        network=row["network"],
+        rating=row["rating"],
     )
 
 
@@ -125,6 +140,9 @@ def attachment(data: Row) -> Attachment:
         content_hash=data["content_hash"],
         content_id=data.get("content_id", ""),
         is_inline=data.get("is_inline", False),
+        kind=data.get("kind", ""),
+        duration_seconds=data.get("duration_seconds"),
+        missing=data.get("missing", ""),
     )
 
 
@@ -138,6 +156,9 @@ def attachment_json(file: Attachment) -> dict[str, Any]:
         "content_hash": file.content_hash,
         "content_id": file.content_id,
         "is_inline": file.is_inline,
+        "kind": file.kind,
+        "duration_seconds": file.duration_seconds,
+        "missing": file.missing,
     }
 
 

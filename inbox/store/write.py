@@ -165,7 +165,11 @@ class Writer:
         if entity != "conversation":
             return ""
         c = conversations.c
-        return self.connection.scalar(select(c.last_message_id).where(c.id == entity_id)) or ""
+        asked = select(c.last_message_id, c.asked_again_at).where(c.id == entity_id)
+        found = self.connection.execute(asked).first()
+        if found is None:
+            return ""
+        return entities.seen(found.last_message_id, found.asked_again_at)
 
 
 def tags_of(connection: Connection, conversation_id: str) -> set[str]:

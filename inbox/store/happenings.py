@@ -1,0 +1,284 @@
+"""What happened to messages and conversations elsewhere: edited, deleted, reacted, read, said.
+
+Each is followed the same way whenever it comes and however often; unknown ids mean nothing here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+
+from inbox.channel import (
+    ConversationInfo,
+    DeliveryFailed,
+    MessageDeleted,
+    MessageEdited,
+    Reacted,
+    ReadUpTo,
+    Typing,
+)
+from inbox.store import versions
+from inbox.store.arrival import HISTORY
+from inbox.store.tables import (
+    conversations,
+    early_infos,
+    messages,
+    reactions,
+    suggestions,
+    thread_links,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from inbox.channel import Event, IncomingMessage
+    from inbox.store.write import Writer
+
+_C = conversations.c
+_M = messages.c
+_R = reactions.c
+_CHUNK = 500
+_RATE = text(
+    "UPDATE conversations SET rating = (SELECT m.rating FROM messages m WHERE m.conversation_id ="
+    " conversations.id AND m.rating IS NOT NULL ORDER BY m.rowid DESC LIMIT 1) WHERE id = :id"
+)
+
+
+@dataclass(slots=True)
+class Followed:
+    """The conversations that events were about."""
+
+    conversations: set[str] = field(default_factory=set)
+    asking: set[str] = field(default_factory=set)  # a message wants an answer again
+    typing: set[str] = field(default_factory=set)
+
+
+def follow(writer: Writer, account_id: str, events: Iterable[Event]) -> Followed:
+    """Follow events in their order; those of places are followed elsewhere."""
+    found = Followed()
+    for event in events:
+        step = _STEPS.get(type(event))
+        if step is not None:
+            step(writer, account_id, event, found)
+    return found
+
+
+def edits_of(known: Iterable[tuple[str, IncomingMessage]]) -> list[Event]:
+    """Give what messages that came once more say about themselves."""
+    found: list[Event] = []
+    for _, each in known:
+        if each.edited_at is not None:
+            found.append(
+                MessageEdited(
+                    each.remote_id,
+                    each.text,
+                    each.edited_at,
+                    html=each.html,
+                    rating=each.rating,
+                    extra=each.extra or None,
+                )
+            )
+        if each.is_deleted:
+            found.append(MessageDeleted(each.remote_id, each.edited_at or each.sent_at))
+    return found
+
+
+def rate(writer: Writer, conversation_ids: Iterable[str]) -> None:
+    """Keep the stars of the newest review on its conversation."""
+    for conversation_id in conversation_ids:
+        writer.connection.execute(_RATE, {"id": conversation_id})
+
+
+def use_early(writer: Writer, account_id: str, thread_keys: Sequence[str]) -> None:
+    """Take over what networks said of conversations before their first message."""
+    e = early_infos.c
+    for start in range(0, len(thread_keys), _CHUNK):
+        here = (e.account_id == account_id, e.thread_key.in_(thread_keys[start : start + _CHUNK]))
+        for thread_key, info in writer.connection.execute(
+            select(e.thread_key, e.info).where(*here)
+        ).all():
+            conversation_id = of_thread(writer, account_id, thread_key)
+            if conversation_id:
+                _inform(writer, conversation_id, info)
+        writer.connection.execute(delete(early_infos).where(*here))
+
+
+def of_thread(writer: Writer, account_id: str, thread_key: str) -> str | None:
+    """Give the conversation of a channel's own thread."""
+    t = thread_links.c
+    return writer.connection.scalar(
+        select(t.conversation_id).where(
+            t.account_id == account_id, t.reference == f"k:{thread_key}"
+        )
+    )
+
+
+def _message(writer: Writer, account_id: str, remote_id: str) -> Any | None:
+    asked = select(_M.id, _M.conversation_id, _M.direction, _M.is_auto, _M.is_deleted, _M.rating)
+    return writer.connection.execute(
+        asked.where(_M.account_id == account_id, _M.remote_id == remote_id)
+    ).first()
+
+
+def _edited(writer: Writer, account_id: str, event: MessageEdited, found: Followed) -> None:
+    row = _message(writer, account_id, event.remote_id)
+    if row is None:
+        return
+    words = versions.Words(event.text, event.edited_at, event.html, event.rating, event.extra)
+    if not versions.write(writer.connection, row.id, words):
+        return
+    found.conversations.add(row.conversation_id)
+    at = min(event.edited_at, writer.now)
+    if row.direction == "outbound":
+        later(writer, row.conversation_id, "answer_edited_at", at)
+        return
+    s = suggestions.c
+    writer.connection.execute(delete(suggestions).where(s.conversation_id == row.conversation_id))
+    if event.rating is not None:
+        rate(writer, [row.conversation_id])
+    is_recent = writer.now - event.edited_at < HISTORY
+    if not event.asks_again or not is_recent or row.is_auto:
+        return
+    writer.connection.execute(update(messages).where(_M.id == row.id).values(is_seen=False))
+    if not row.is_deleted:
+        later(writer, row.conversation_id, "asked_again_at", at)
+        found.asking.add(row.conversation_id)
+
+
+def later(writer: Writer, conversation_id: str, name: str, at: datetime) -> None:
+    """Move a time of a conversation on, never back."""
+    earlier = _C[name].is_(None) | (_C[name] < at)
+    writer.connection.execute(
+        update(conversations).where(_C.id == conversation_id, earlier).values({name: at})
+    )
+
+
+def _deleted(writer: Writer, account_id: str, event: MessageDeleted, found: Followed) -> None:
+    row = _message(writer, account_id, event.remote_id)
+    if row is None or row.is_deleted:
+        return
+    # Whoever takes a question back no longer waits for its answer.
+    writer.connection.execute(
+        update(messages).where(_M.id == row.id).values(is_deleted=True, asks=False)
+    )
+    if row.direction == "inbound":
+        writer.connection.execute(
+            update(conversations).where(_C.id == row.conversation_id).values(asked_again_at=None)
+        )
+    found.conversations.add(row.conversation_id)
+
+
+def _reacted(writer: Writer, account_id: str, event: Reacted, found: Followed) -> None:
+    row = _message(writer, account_id, event.remote_id)
+    if row is not None and event.emoji and react(writer, row.id, event):
+        found.conversations.add(row.conversation_id)
+
+
+def react(writer: Writer, message_id: str, event: Reacted) -> bool:
+    """Store a reaction, or that it was taken off; False when something newer is known."""
+    handle = "" if event.is_ours else event.author_handle
+    key = (_R.message_id == message_id, _R.author_handle == handle, _R.emoji == event.emoji)
+    at = event.at or writer.now
+    before = writer.connection.execute(select(_R.at, _R.is_removed).where(*key)).first()
+    if before is not None and (before.at, before.is_removed) >= (at, event.is_removed):
+        return False
+    row = insert(reactions).values(
+        message_id=message_id,
+        author_handle=handle,
+        emoji=event.emoji,
+        author_name=event.author_name,
+        is_ours=event.is_ours,
+        is_removed=event.is_removed,
+        at=at,
+    )
+    again = {name: row.excluded[name] for name in ("author_name", "is_removed", "at")}
+    keys = ["message_id", "author_handle", "emoji"]
+    writer.connection.execute(row.on_conflict_do_update(index_elements=keys, set_=again))
+    writer.connection.execute(
+        update(messages).where(_M.id == message_id).values(has_reactions=True)
+    )
+    return before is not None or not event.is_removed
+
+
+def _read(writer: Writer, account_id: str, event: ReadUpTo, found: Followed) -> None:
+    conversation_id = of_thread(writer, account_id, event.thread_key)
+    if conversation_id:
+        later(writer, conversation_id, "read_until", event.at)
+        found.conversations.add(conversation_id)
+
+
+def _failed(writer: Writer, account_id: str, event: DeliveryFailed, found: Followed) -> None:
+    row = _message(writer, account_id, event.remote_id)
+    if row is not None:
+        says = f"failed: {event.sentence}"
+        writer.connection.execute(update(messages).where(_M.id == row.id).values(delivery=says))
+        found.conversations.add(row.conversation_id)
+
+
+def _types(writer: Writer, account_id: str, event: Typing, found: Followed) -> None:
+    conversation_id = of_thread(writer, account_id, event.thread_key)
+    if conversation_id and event.is_typing:
+        found.typing.add(conversation_id)
+
+
+def _informed(writer: Writer, account_id: str, event: ConversationInfo, found: Followed) -> None:
+    told: dict[str, Any] = {
+        "title": event.title,
+        "network": event.network,
+        "link": event.link,
+        "notice": event.sentence,
+    }
+    info = {name: value for name, value in told.items() if value}
+    if event.limits is not None:
+        info["limits"] = dict(event.limits)
+    if event.reply_until is not None:
+        info["reply_until"] = event.reply_until.isoformat()
+    conversation_id = of_thread(writer, account_id, event.thread_key)
+    if conversation_id:
+        if _inform(writer, conversation_id, info):
+            found.conversations.add(conversation_id)
+        return
+    e = early_infos.c
+    here = (e.account_id == account_id, e.thread_key == event.thread_key)
+    before = writer.connection.scalar(select(e.info).where(*here)) or {}
+    row = insert(early_infos).values(
+        account_id=account_id, thread_key=event.thread_key, info=before | info
+    )
+    writer.connection.execute(
+        row.on_conflict_do_update(
+            index_elements=["account_id", "thread_key"], set_={"info": row.excluded.info}
+        )
+    )
+
+
+def _inform(writer: Writer, conversation_id: str, info: dict[str, Any]) -> bool:
+    """Write columns of a conversation; False when it said so before."""
+    values = dict(info)
+    if "reply_until" in values:
+        values["reply_until"] = datetime.fromisoformat(values["reply_until"])
+    if not values:
+        return False
+    now: Any = writer.connection.execute(
+        select(*(_C[name] for name in values)).where(_C.id == conversation_id)
+    ).mappings()
+    if dict(now.first() or values) == values:
+        return False
+    writer.connection.execute(
+        update(conversations).where(_C.id == conversation_id).values(**values)
+    )
+    return True
+
+
+_STEPS: dict[type, Callable[[Writer, str, Any, Followed], None]] = {
+    MessageEdited: _edited,
+    MessageDeleted: _deleted,
+    Reacted: _reacted,
+    ReadUpTo: _read,
+    DeliveryFailed: _failed,
+    ConversationInfo: _informed,
+    Typing: _types,
+}
