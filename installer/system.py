@@ -29,6 +29,7 @@ TEST = (
     "dovecot-imapd dovecot-lmtpd dovecot-submissiond postfix isync notmuch git openssl",
     "xvfb dbus gnome-keyring at-spi2-core",
     "nodejs npm postgresql",
+    "prosody chromium",
 )
 # Node's own packages bring npm with them and refuse Debian's: the program tells, not the package.
 _PROGRAMS = {"nodejs": "node", "npm": "npm"}
