@@ -8,12 +8,12 @@ import secrets as randomness
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
 
 import httpx
 from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
+from inbox import loopback
 from inbox.channels.email.presets import PROVIDERS, Provider
 from inbox.errors import Invalid, SignInAgain, TryLater
 
@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 
     from inbox.model import Account
 
-_PATIENCE_SECONDS = 300.0
 _EARLY_SECONDS = 90
-_DONE = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n\r\n"
-    b"<!DOCTYPE html><title>Kindline</title><p style='font:18px sans-serif;margin:3em'>"
-    b"You can close this page and go back to Kindline."
-)
 
 
 def provider_of(settings: Mapping[str, Any]) -> Provider:
@@ -99,14 +93,8 @@ async def sign_in(account: Account, open_url: Callable[[str], None]) -> dict[str
     client = _Client(
         client_id, str(account.settings.get("oauth_client_secret", "")), provider.token_url
     )
-    answers: asyncio.Queue[str] = asyncio.Queue()
-    server = await asyncio.start_server(_listener(answers), "127.0.0.1", 0)
-    try:
-        port = server.sockets[0].getsockname()[1]
-        redirect = f"http://127.0.0.1:{port}/"
-        token = await _by_browser(client, redirect, account, open_url, answers)
-    finally:
-        server.close()
+    async with loopback.listening() as page:
+        token = await _by_browser(client, page, account, open_url)
     return {"oauth": client.kept(token, "")}
 
 
@@ -147,10 +135,9 @@ async def _refresh(client: _Client, refresh_token: str) -> Mapping[str, Any]:
 
 async def _by_browser(
     client: _Client,
-    redirect: str,
+    page: loopback.Loopback,
     account: Account,
     open_url: Callable[[str], None],
-    answers: asyncio.Queue[str],
 ) -> Mapping[str, Any]:
     provider = provider_of(account.settings)
     verifier, state = randomness.token_urlsafe(64), randomness.token_urlsafe(24)
@@ -158,7 +145,7 @@ async def _by_browser(
         provider.authorize_url,
         client.client_id,
         "code",
-        redirect,
+        page.redirect,
         provider.scope,
         state,
         code_challenge=create_s256_code_challenge(verifier),
@@ -168,12 +155,12 @@ async def _by_browser(
     )
     open_url(url)
     try:
-        async with asyncio.timeout(_PATIENCE_SECONDS):
-            code = await _code(answers, state)
+        async with asyncio.timeout(loopback.PATIENCE_SECONDS):
+            code = await page.code(state)
             return await client.ask(
                 grant_type="authorization_code",
                 code=code,
-                redirect_uri=redirect,
+                redirect_uri=page.redirect,
                 code_verifier=verifier,
             )
     except TimeoutError as error:
@@ -182,34 +169,6 @@ async def _by_browser(
         raise SignInAgain(
             f"{provider.title} did not complete the sign-in. Nothing was changed; start it again."
         ) from error
-
-
-async def _code(answers: asyncio.Queue[str], state: str) -> str:
-    while True:
-        query = parse_qs(urlsplit(await answers.get()).query)
-        if query.get("state") != [state]:
-            continue  # not the answer to our question: a page's icon, or somebody else's
-        if "code" in query:
-            return query["code"][0]
-        raise SignInAgain("The sign-in was declined. Nothing was changed; start it again.")
-
-
-def _listener(answers: asyncio.Queue[str]) -> Callable[..., Any]:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            async with asyncio.timeout(10):
-                line = await reader.readline()
-            parts = line.decode("latin-1").split(" ")
-            writer.write(_DONE)
-            await writer.drain()
-            if len(parts) > 1:
-                answers.put_nowait(parts[1])
-        except (OSError, ValueError, TimeoutError):
-            return
-        finally:
-            writer.close()
-
-    return answer
 
 
 def _again() -> SignInAgain:
