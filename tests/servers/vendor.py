@@ -122,6 +122,7 @@ class Vendor:
         self.is_stopping = False
         self._server: ThreadingHTTPServer | None = None
         self._thread: threading.Thread | None = None
+        self._port = 0
 
     def respond(self, asked: Asked) -> Answer:
         """Do what the vendor would do; called without the lock, in a thread of its own."""
@@ -129,9 +130,9 @@ class Vendor:
 
     @property
     def port(self) -> int:
-        """The loopback port, once started."""
-        assert self._server is not None
-        return int(self._server.server_address[1])
+        """The loopback port, once started; kept for another `start` after `stop`."""
+        assert self._port
+        return self._port
 
     @property
     def base_url(self) -> str:
@@ -139,10 +140,11 @@ class Vendor:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Listen on a free loopback port."""
+        """Listen on a free loopback port, or the one it had before."""
         handler = type("Handler", (_Handler,), {"vendor": self})
         self.is_stopping = False
-        self._server = _Server(("127.0.0.1", 0), handler)
+        self._server = _Server(("127.0.0.1", self._port), handler)
+        self._port = int(self._server.server_address[1])
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
         )
@@ -228,13 +230,17 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         parts = urlsplit(self.path)
         length = int(self.headers.get("Content-Length") or 0)
-        body = self._chunks() if "chunked" in self.headers.get("Transfer-Encoding", "") else b""
+        is_chunked = "chunked" in self.headers.get("Transfer-Encoding", "")
+        body = self._chunks() if is_chunked else self.rfile.read(length)
+        if len(body) < length:  # the client was killed while it wrote
+            self.close_connection = True
+            return
         asked = Asked(
             self.command,
             parts.path,
             parse_qs(parts.query, keep_blank_values=True),
             {name.lower(): value for name, value in self.headers.items()},
-            body or self.rfile.read(length),
+            body,
             self.path,
         )
         try:
