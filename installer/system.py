@@ -30,6 +30,7 @@ TEST = (
     "xvfb dbus gnome-keyring at-spi2-core",
     "nodejs npm postgresql",
     "prosody chromium",
+    "ngircd",
 )
 # Node's own packages bring npm with them and refuse Debian's: the program tells, not the package.
 _PROGRAMS = {"nodejs": "node", "npm": "npm"}
