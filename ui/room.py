@@ -186,6 +186,7 @@ class Room(QWidget):
         self.thread_pane.failed.connect(lambda _sentence: self.composer.clear())
         self.thread_pane.intent.connect(self._intent)
         self.thread_pane.conversation_wanted.connect(self.go_to)
+        self.thread_pane.edit_wanted.connect(self.composer.edit_sent)
         self.composer.sent.connect(lambda _item: self.queue.table.setFocus())
         self._read_timer.timeout.connect(lambda: spawn(self._mark_read()))
         self._feed.changed.connect(self._changed)

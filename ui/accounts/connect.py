@@ -154,7 +154,9 @@ class ConnectDialog(Dialog):
             self.sections.unfold()
 
     async def _sign_in(self) -> None:
-        account, _ = self.made()
+        account, typed = self.made()
+        # A provider may ask for the client's own secret; this account is built to sign in only.
+        account = replace(account, settings={**account.settings, **typed})
         self._say(tr("Your browser opens; come back here when you have signed in."))
         try:
             self._secrets = await self._desk.sign_in(account, _browse)

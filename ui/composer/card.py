@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.composer.bars import Bar, SourcePill, Tab, UndoSend
 from ui.composer.editor import Editor
 from ui.composer.filesrow import FilesRow
 from ui.composer.foot import Foot
+from ui.composer.privately import PrivateLabel, Privately
 from ui.composer.recipients import Recipients
 from ui.composer.tools import Tools
 from ui.kit import fonts, theme
@@ -16,6 +18,8 @@ from ui.kit.words import tr
 
 class Card(QWidget):
     """All widgets of the composer, without any of its decisions."""
+
+    editing_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +32,8 @@ class Card(QWidget):
         self.pill = SourcePill()
         self.recipients = Recipients()
         self.public = Bar("globe", "high", "high_soft")
+        self.privately, self.private_label = Privately(), PrivateLabel()
+        self.field = QWidget()
         self.question = Bar("circle-question-mark", "high", "high_soft")
         self.undo = UndoSend()
         self.files = FilesRow()
@@ -37,28 +43,36 @@ class Card(QWidget):
         self.grounds.setFont(fonts.font(12))
         self.grounds.setProperty("soft", True)
         self.grounds.setWordWrap(True)
+        self._make_bars()
         self._frame = QFrame()
         self._frame.setObjectName("composer")
-        self._lay()
+        self._lay(self._tabs())
         theme.signals.changed.connect(self.colour)
         self.colour()
 
     def colour(self) -> None:
         """Colour the frame by what the text will be: private, public or a note."""
         look = theme.tokens()
-        border, ground = look.border, look.surface
+        border, ground, width = look.border, look.surface, 1
         if self.is_note:
             border, ground = look.note_border, look.note_soft
         elif self.is_public:
-            border = look.high
+            border, width = look.high, 2
         self._frame.setStyleSheet(
-            f"#composer {{ background: {ground}; border: 1px solid {border};"
+            f"#composer {{ background: {ground}; border: {width}px solid {border};"
             " border-radius: 14px; }"
             " Editor { background: transparent; border: none; }"
             " Editor:focus { border: none; }"
         )
 
-    def _lay(self) -> None:
+    def _make_bars(self) -> None:
+        self.notice = Bar("info", "normal", "normal_soft")
+        self.closing = Bar("clock", "high", "high_soft")
+        self.replaces = Bar("refresh-cw", "normal", "normal_soft")
+        self.twice = Bar("lock", "accent", "accent_soft")
+        self.editing = Bar("pencil", "accent", "accent_soft")
+
+    def _tabs(self) -> QHBoxLayout:
         tabs = QHBoxLayout()
         tabs.setContentsMargins(6, 6, 8, 0)
         tabs.setSpacing(2)
@@ -66,7 +80,10 @@ class Card(QWidget):
         tabs.addWidget(self.note_tab)
         tabs.addStretch(1)
         tabs.addWidget(self.pill)
-        field = QHBoxLayout()
+        return tabs
+
+    def _lay(self, tabs: QHBoxLayout) -> None:
+        field = QHBoxLayout(self.field)
         field.setContentsMargins(14, 4, 12, 0)
         field.addWidget(self.editor)
         below = QHBoxLayout()
@@ -77,8 +94,12 @@ class Card(QWidget):
         inner.setSpacing(2)
         inner.addWidget(self.public)
         inner.addLayout(tabs)
+        for bar in (self.notice, self.closing, self.twice, self.replaces, self.editing):
+            inner.addWidget(bar)
+        inner.addWidget(self.privately)
+        inner.addWidget(self.private_label)
         inner.addWidget(self.recipients)
-        inner.addLayout(field)
+        inner.addWidget(self.field)
         inner.addLayout(below)
         inner.addWidget(self.files)
         inner.addWidget(self.question)

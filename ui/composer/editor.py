@@ -32,6 +32,8 @@ class Editor(QTextEdit):
     files_given = Signal(list)  # of (name, bytes or Path)
     send_pressed = Signal(bool)  # with Shift
     canned_pressed = Signal()
+    edit_pressed = Signal()  # Up in an empty field: change the last one
+    escape_pressed = Signal()
     ghost_taken = Signal()
     ghost_dismissed = Signal()
 
@@ -96,8 +98,11 @@ class Editor(QTextEdit):
             event.accept()
             return
         if event.key() == Qt.Key.Key_Escape:
+            self.escape_pressed.emit()
             event.ignore()
             return
+        if event.key() == Qt.Key.Key_Up and self.document().isEmpty():
+            self.edit_pressed.emit()
         super().keyPressEvent(event)
 
     def _send_key(self, event: QKeyEvent) -> bool:

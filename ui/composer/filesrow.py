@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from inbox.errors import Invalid
+from ui.composer.terms import takes_type
 from ui.kit import fonts
 from ui.kit.buttons import IconButton
 from ui.kit.words import isolate, size, tr
@@ -89,6 +90,15 @@ def read_file(
 ) -> Attachment:
     """Read and keep one file for the draft. Raises Invalid where the channel would refuse it."""
     name, source = given
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if not takes_type(kind, can.file_types):
+        raise Invalid(
+            tr(
+                "{name} was not attached: this channel takes only {types}.",
+                name=isolate(name),
+                types=", ".join(types_said(can.file_types)),
+            )
+        )
     length = len(source) if isinstance(source, bytes) else _length(name, source)
     if can.max_file_bytes is not None and length > can.max_file_bytes:
         most = size(can.max_file_bytes)
@@ -101,9 +111,21 @@ def read_file(
             )
         )
     content = source if isinstance(source, bytes) else _content(name, source)
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     kept: Attachment = keep(name, kind, content)
     return kept
+
+
+def types_said(types: Sequence[str]) -> list[str]:
+    """Name media types as people do."""
+    names = {
+        "image/*": tr("images"),
+        "video/*": tr("films"),
+        "audio/*": tr("sound"),
+        "application/pdf": "PDF",
+        "text/plain": tr("plain text"),
+    }
+    said = [names.get(one, one.partition("/")[2].removeprefix("x-").upper()) for one in types]
+    return list(dict.fromkeys(said))
 
 
 def _length(name: str, path: Path) -> int:

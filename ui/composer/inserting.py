@@ -39,6 +39,10 @@ class Inserting(QObject):
         self.canned.chosen.connect(lambda reply: spawn(self._insert_canned(reply)))
         self.emoji.chosen.connect(self.written)
 
+    def speak(self, language: str) -> None:
+        """Take the conversation's language, for the order of canned replies."""
+        self.language = language
+
     def ask(self, what: str) -> None:
         """Do what a tool button says."""
         if what == "attach":
@@ -57,6 +61,15 @@ class Inserting(QObject):
             sentence = tr("Files cannot be attached here; this channel takes text only.")
             self._card.foot.say(sentence, "circle-alert")
             return
+        most, has = thread.can.max_files, len(self._card.files.files())
+        if most is not None and has + len(given) > most:
+            sentence = tr(
+                "This channel takes {n} file with a message; the rest was not attached.|"
+                "This channel takes {n} files with a message; the rest was not attached.",
+                n=most,
+            )
+            self._card.foot.say(sentence, "circle-alert")
+            given = given[: max(0, most - has)]
         spawn(self._keep_files(given, thread))
 
     def _choose_files(self) -> None:

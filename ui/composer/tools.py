@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QTextCursor, QTextList, QTextListFormat
+from PySide6.QtGui import (
+    QFont,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+    QTextList,
+    QTextListFormat,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from ui.kit import fonts, theme
@@ -24,7 +32,7 @@ _NEAR = 0.9  # of the longest text: from here on the counter is shown
 class Tools(QWidget):
     """Buttons that act on the editor themselves, or ask the pane by a signal."""
 
-    asked = Signal(str)  # "attach", "emoji", "canned", "draft", "link"
+    asked = Signal(str)  # "attach", "emoji", "canned", "draft", "link", "private"
     sent = Signal(bool)  # then close
     later = Signal(str)  # words; "" asks for them
 
@@ -39,6 +47,10 @@ class Tools(QWidget):
         self.link = IconButton("link", tr("Link"), shortcut="Ctrl+Shift+K")
         self.canned = IconButton("zap", tr("Canned replies"), shortcut="Ctrl+/")
         self.draft = IconButton("sparkles", tr("Draft a reply on this machine"), shortcut="Ctrl+J")
+        self.private = IconButton(
+            "lock", tr("Answer here, then take it private"), shortcut="Ctrl+Shift+U"
+        )
+        self.private.setCheckable(True)
         self._is_rich = False
         self._rich = (self.bold, self.italic, self.bullets, self.link)
         self.counter = QLabel()
@@ -56,8 +68,8 @@ class Tools(QWidget):
         theme.signals.changed.connect(self._colours)
         self._colours()
 
-    def follow(self, can: Capabilities, *, is_note: bool) -> None:
-        """Offer what the channel takes."""
+    def follow(self, can: Capabilities, *, is_note: bool, send: str = "") -> None:
+        """Offer what the channel takes; `send` names what the main button does."""
         self._is_rich = can.formatted_text and not is_note
         for button in self._rich:
             button.setVisible(self._is_rich)
@@ -66,10 +78,16 @@ class Tools(QWidget):
         self.draft.setVisible(not is_note)
         self.canned.setVisible(not is_note)
         self.menu.setVisible(not is_note)
-        text = tr("Save note") if is_note else tr("Send")
+        text = send or (tr("Save note") if is_note else tr("Send"))
         self.send.setText(text)
         self.send.setAccessibleName(text)
         self.send.setToolTip(f"{text}  (Ctrl+Enter)")
+
+    def offer_edit(self, *, is_editing: bool) -> None:
+        """Leave out what a change of a sent message cannot have."""
+        if is_editing:
+            for button in (self.attach, self.draft, self.menu):
+                button.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the less needed out where it is narrow; their keys stay."""
@@ -86,9 +104,10 @@ class Tools(QWidget):
         for button in (self.bullets, self.link, self.italic):
             button.setVisible(self._is_rich and width >= _WITH_ALL)
 
-    def count(self, length: int, most: int | None) -> None:
-        """Show how much room is left, once it gets scarce."""
-        self.counter.setVisible(most is not None and length >= most * _NEAR)
+    def count(self, length: int, most: int | None, *, is_always: bool = False) -> None:
+        """Show how much room is left: once it gets scarce, or always."""
+        is_near = most is not None and (is_always or length >= most * _NEAR)
+        self.counter.setVisible(is_near)
         if most is None:
             return
         self.counter.setText(f"{number(length)} / {number(most)}")
@@ -136,7 +155,8 @@ class Tools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 8, 8)
         row.setSpacing(2)
-        for button in (self.attach, self.emoji, *self._rich, self.canned, self.draft):
+        shown = (self.attach, self.emoji, *self._rich, self.canned, self.draft, self.private)
+        for button in shown:
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.counter)
@@ -147,12 +167,27 @@ class Tools(QWidget):
         row.addWidget(self.menu)
 
     def _connect(self) -> None:
-        for name in ("attach", "emoji", "canned", "draft", "link"):
+        for name in ("attach", "emoji", "canned", "draft", "link", "private"):
             button: IconButton = getattr(self, name)
             button.clicked.connect(lambda _=False, n=name: self.asked.emit(n))
         self.bold.clicked.connect(self.make_bold)
         self.italic.clicked.connect(self.make_italic)
         self.bullets.clicked.connect(self.make_list)
+
+    def bind_keys(self, over: QWidget) -> None:
+        """Let the buttons be pressed by keys anywhere in the composer."""
+        keys = (
+            ("Ctrl+B", self.bold),
+            ("Ctrl+I", self.italic),
+            ("Ctrl+Shift+L", self.bullets),
+            ("Ctrl+Shift+K", self.link),
+            ("Ctrl+J", self.draft),
+            ("Ctrl+Shift+U", self.private),
+        )
+        for key, button in keys:
+            shortcut = QShortcut(QKeySequence(key), over)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
 
     def _send_menu(self) -> QMenu:
         menu = QMenu(self)

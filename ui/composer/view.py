@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inbox.errors import Invalid, KindlineError
-from inbox.model import (
-    Draft,
-    OutboxItem,
-    Thread,
-    Visibility,
-)
+from inbox.model import Draft, Thread, counted
 from ui.composer.addressing import answered_to, customer_message
 from ui.composer.card import Card
 from ui.composer.editor import direction_of
+from ui.composer.framing import Framing
 from ui.composer.inserting import Inserting
 from ui.composer.keeping import Keeper
 from ui.composer.offering import Offering
 from ui.composer.promises import speaks_of_attachment
 from ui.composer.rich import to_html
-from ui.kit.dialogs import ask_text
+from ui.composer.sending import Sending
+from ui.composer.telling import Telling
+from ui.composer.terms import last_editable
 from ui.kit.tasks import in_background, spawn
-from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from inbox.desk import Desk
+    from inbox.model import Message
     from ui.feed import Feed
 
 
@@ -47,7 +46,7 @@ class ComposerPane(QWidget):
         self._drafts: dict[bool, Draft] = {}  # of the open conversation, by "is it a note"
         self._is_note = False
         self._is_filling = False
-        self._is_sending = False
+        self._answered = ""  # what stands as our only answer since this was opened
         self._cleared_at = datetime.min.replace(tzinfo=UTC)
         self._closes_too = False
         self._is_local_only = False
@@ -56,12 +55,15 @@ class ComposerPane(QWidget):
         self.keeper = Keeper(desk.save_draft, self)
         self.offering = Offering(desk, feed, self.card)
         self.inserting = Inserting(desk, self.card, lambda: self._thread)
+        self.framing = Framing(self.card)
+        self.sending = Sending(desk, self)
+        self.telling = Telling(desk, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.card)
         self.setAccessibleName(tr("Composer"))
         self._connect()
-        self._shortcuts()
+        self.card.tools.bind_keys(self)
         self.setEnabled(False)
 
     def _connect(self) -> None:
@@ -71,31 +73,23 @@ class ComposerPane(QWidget):
         self.editor.canned_pressed.connect(lambda: self._ask("canned"))
         self.editor.files_given.connect(self.inserting.take_files)
         self.inserting.written.connect(self.insert_text)
-        self.offering.language_found.connect(self._on_language)
+        self.offering.language_found.connect(self.inserting.speak)
         card.reply_tab.clicked.connect(lambda: self._turn_to(is_note=False))
         card.note_tab.clicked.connect(lambda: self._turn_to(is_note=True))
         card.recipients.changed.connect(self._on_text)
         card.files.changed.connect(self._on_text)
         card.tools.asked.connect(self._ask)
         card.tools.sent.connect(self.send)
-        card.tools.later.connect(lambda words: spawn(self._send_later(words)))
-        card.undo.undone.connect(lambda item: spawn(self._recall(item)))
+        card.tools.later.connect(lambda words: spawn(self.sending.later(words)))
+        card.undo.undone.connect(lambda item: spawn(self.sending.recall(item)))
+        card.privately.changed.connect(self._on_public_text)
+        card.privately.send_pressed.connect(self.send)
+        card.editing_left.connect(self.leave_editing)
+        self.editor.edit_pressed.connect(self._edit_last)
+        self.editor.escape_pressed.connect(self.leave_editing)
+        self.framing.private_wanted.connect(lambda: self.take_private(is_wanted=True))
         self.keeper.saved.connect(lambda: card.foot.say(self._saved_sentence()))
         self.keeper.failed.connect(lambda sentence: card.foot.say(sentence, "circle-alert"))
-
-    def _shortcuts(self) -> None:
-        tools = self.card.tools
-        keys = (
-            ("Ctrl+B", tools.bold.click),
-            ("Ctrl+I", tools.italic.click),
-            ("Ctrl+Shift+L", tools.bullets.click),
-            ("Ctrl+Shift+K", tools.link.click),
-            ("Ctrl+J", tools.draft.click),
-        )
-        for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     # What the window calls -------------------------------------------------------------------
 
@@ -119,13 +113,38 @@ class ComposerPane(QWidget):
 
     def focus_reply(self) -> None:
         """Go on with the reply."""
+        self._focus(is_note=False)
+
+    def edit_sent(self, message: Message) -> None:
+        """Change a message of ours in the field; what was being written stays kept."""
+        if self._thread is None or message.conversation_id != self._thread.row.conversation_id:
+            return
         self._turn_to(is_note=False)
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.keeper.flush()
+        self.framing.editing, self.framing.is_private_step = message, False
+        self._fill()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_editing(self) -> None:
+        """Leave a sent message as it is, and go on with the reply."""
+        if self.framing.editing is not None:
+            self.framing.editing = None
+            self._fill()
+
+    def take_private(self, *, is_wanted: bool) -> None:
+        """Write a private reply with a short public one, or only a public one again."""
+        if self._thread is None:
+            return
+        self.framing.is_private_step = is_wanted
+        if is_wanted:
+            self.card.privately.fill(self._thread)
+        self.framing.renew()
+        self._count()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_note(self) -> None:
         """Go on with the note."""
-        self._turn_to(is_note=True)
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._focus(is_note=True)
 
     def insert_text(self, text: str) -> None:
         """Write a text at the cursor."""
@@ -134,22 +153,31 @@ class ComposerPane(QWidget):
 
     def send(self, then_close: bool = False, *, not_before: datetime | None = None) -> None:
         """Send the reply or save the note, after asking about a forgotten attachment."""
-        if self._thread is None or self._is_sending:
+        if self._thread is None or self.sending.is_busy:
             return
         if self._is_note:
-            spawn(self._save_note())
+            spawn(self.sending.save_note())
             return
-        draft = self._written()
-        if speaks_of_attachment(draft.text) and not draft.files and not self._had_files():
+        if not self.card.tools.send.isEnabled():
+            return
+        self.telling.stop()
+        if self.framing.editing is not None:
+            spawn(self.sending.change(self.framing.editing))
+            return
+        if self.framing.is_private_step:
+            spawn(self.sending.take_private(self.card.privately.text()))
+            return
+        draft = self.written()
+        if speaks_of_attachment(draft.text) and not draft.files and self._thread.can.files:
             self.card.question.say(
                 tr("You wrote about an attachment, but nothing is attached."),
                 [
                     (tr("Attach a file"), lambda: self._ask("attach")),
-                    (tr("Send without"), lambda: spawn(self._send(then_close, not_before))),
+                    (tr("Send without"), lambda: spawn(self.sending.send(then_close, not_before))),
                 ],
             )
             return
-        spawn(self._send(then_close, not_before))
+        spawn(self.sending.send(then_close, not_before))
 
     def text(self) -> str:
         """Give what is written."""
@@ -166,6 +194,8 @@ class ComposerPane(QWidget):
         self._put_away()
         self._thread = thread
         self._drafts = {}
+        self._answered = ""
+        self.framing.editing, self.framing.is_private_step = None, False
         self._cleared_at = datetime.min.replace(tzinfo=UTC)
         if thread.draft is not None:
             self._drafts[thread.draft.is_note] = thread.draft
@@ -190,16 +220,22 @@ class ComposerPane(QWidget):
             self._drafts[came_back.is_note] = came_back
             self._fill()
         self.offering.renew(thread)
+        self.framing.show(thread, is_note=self._is_note)
 
     def _fill(self) -> None:
         """Show the draft of the tab, or an empty field addressed to the customer."""
         thread = self._thread
         if thread is None:
             return
-        draft = self._drafts.get(self._is_note) or answered_to(thread, is_note=self._is_note)
-        self.keeper.known(self._drafts.get(self._is_note))
+        kept = self._drafts.get(self._is_note)
+        draft = kept or answered_to(thread, is_note=self._is_note)
+        self.keeper.known(kept)
         self._is_filling = True
         self._look(thread)
+        if self.framing.editing is not None:
+            draft = Draft(thread.row.conversation_id, self.framing.editing.text)
+        elif kept is None and not self._is_note:
+            draft = replace(draft, text=self._standing_answer())
         self.editor.withdraw()
         last = customer_message(thread)
         self.editor.is_rtl_hint = bool(last) and direction_of(last.text) == "R" if last else False
@@ -213,22 +249,19 @@ class ComposerPane(QWidget):
         self._is_filling = False
         self.card.foot.say(self._saved_sentence() if draft.text else self._rest_sentence())
         self._count()
-        self.offering.show()
+        if self.framing.editing is None:
+            self.offering.show()
+
+    def _standing_answer(self) -> str:
+        """Give our only answer, where a second one takes its place."""
+        replaces = self.framing.terms.replaces
+        return self._answered or (replaces.text if replaces else "")
 
     def _look(self, thread: Thread) -> None:
         card = self.card
-        card.is_note = self._is_note
-        card.is_public = thread.row.visibility is Visibility.PUBLIC
-        card.colour()
-        card.reply_tab.setChecked(not self._is_note)
-        card.note_tab.setChecked(self._is_note)
-        if card.is_public and not self._is_note:
-            card.public.say(tr("Everyone can see this reply"))
-        else:
-            card.public.hide()
+        self.framing.show(thread, is_note=self._is_note)
         card.recipients.setVisible(thread.can.recipients and not self._is_note)
         card.recipients.show_subject(thread.can.subject)
-        card.tools.follow(thread.can, is_note=self._is_note)
         name = tr("Internal note") if self._is_note else tr("Reply")
         self.editor.setAccessibleName(name)
         hint = tr("Only your team sees this note") if self._is_note else tr("Write a reply")
@@ -244,6 +277,8 @@ class ComposerPane(QWidget):
         info = next((one for one in infos if one.name == thread.row.channel), None)
         # The channels of the sample workspace cannot be connected: nothing leaves through them.
         self._is_local_only = info is None or not info.can_connect
+        self.framing.network = tr(info.title) if info is not None else ""
+        self.framing.renew()
         if not self.text() and not self.card.foot.saved.text():
             self.card.foot.say(self._rest_sentence())
 
@@ -262,13 +297,22 @@ class ComposerPane(QWidget):
         if self._is_filling or self._thread is None:
             return
         self.card.question.hide()
-        draft = self._written()
+        self._count()
+        if self.framing.editing is not None:
+            return  # the draft of the reply stays as it was
+        if self._thread.can.typing and not self._is_note:
+            self.telling.wrote(self._thread.row.conversation_id)
+        draft = self.written()
         self._drafts[self._is_note] = draft
         self.keeper.take(draft)
-        self._count()
         self.offering.show_source()
 
-    def _written(self) -> Draft:
+    def _on_public_text(self) -> None:
+        self.framing.renew()
+        self._count()
+
+    def written(self) -> Draft:
+        """Give what stands in the field as a draft; only with a conversation open."""
         assert self._thread is not None  # noqa: S101 - only called with a conversation open
         thread = self._thread
         before = self._drafts.get(self._is_note)
@@ -288,110 +332,70 @@ class ComposerPane(QWidget):
         )
 
     def _count(self) -> None:
-        most = self._thread.can.max_length if self._thread and not self._is_note else None
-        length = len(self.text())
-        self.card.tools.count(length, most)
-        self.card.tools.send.setEnabled(most is None or length <= most)
+        if self._thread is None:
+            return
+        can, framing = self._thread.can, self.framing
+        most = None if self._is_note or framing.is_private_step else can.max_length
+        length = counted(self.text(), can)
+        self.card.tools.count(length, most, is_always=framing.is_public())
+        is_too_long = most is not None and length > most
+        if framing.is_private_step and not self._is_note:
+            is_too_long = self.card.privately.is_too_long()
+        is_same = framing.editing is not None and framing.editing.text == self.text()
+        self.card.tools.send.setEnabled(not is_too_long and not is_same)
+
+    def emptied(self, draft: Draft) -> None:
+        """Begin anew: the draft is on its way."""
+        if self._thread is None or draft.conversation_id != self._thread.row.conversation_id:
+            return
+        self._drafts.pop(draft.is_note, None)
+        self.framing.is_private_step, self.framing.editing = False, None
+        self._answered = draft.text if self._thread.can.one_answer and not draft.is_note else ""
+        self.offering.forget()
+        self._cleared_at = datetime.now(UTC)
+        self._fill()
+
+    def take_back(self, draft: Draft) -> None:
+        """Show a recalled reply again, unless something else is being written."""
+        is_here = self._thread and self._thread.row.conversation_id == draft.conversation_id
+        if is_here and self.text() in {"", self._answered}:
+            self._drafts[draft.is_note] = draft
+            self._turn_to(is_note=draft.is_note)
+            self._fill()
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, *, is_note: bool) -> None:
         if is_note != self._is_note and self._thread is not None:
             self.keeper.flush()
+            self.framing.editing = None
             self._is_note = is_note
             self._fill()
         self.card.reply_tab.setChecked(not self._is_note)
         self.card.note_tab.setChecked(self._is_note)
 
+    def _focus(self, *, is_note: bool) -> None:
+        self._turn_to(is_note=is_note)
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _put_away(self) -> None:
         self.keeper.flush()
+        self.telling.stop()
         self.offering.stream.stop()
 
-    def _had_files(self) -> bool:
-        return self._thread is None or not self._thread.can.files
-
-    def _on_language(self, language: str) -> None:
-        self.inserting.language = language
+    def _edit_last(self) -> None:
+        message = last_editable(self._thread) if self._thread and not self._is_note else None
+        if message is not None:
+            self.edit_sent(message)
 
     # Asking ------------------------------------------------------------------------------------
 
     def _ask(self, what: str) -> None:
         if self._thread is None:
             return
-        if what == "draft":
+        if what == "private":
+            self.take_private(is_wanted=not self.framing.is_private_step)
+        elif what == "draft":
             self.offering.ask()
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.inserting.ask(what)
-
-    # Sending -----------------------------------------------------------------------------------
-
-    async def _send(self, then_close: bool, not_before: datetime | None) -> None:
-        draft = self._written()
-        if not draft.text.strip() and not draft.files:
-            self.card.foot.say(tr("There is nothing to send yet."), "circle-alert")
-            return
-        self._is_sending = True
-        self.keeper.drop()
-        self.offering.stream.stop()
-        try:
-            item: OutboxItem = await in_background(
-                self._desk.send, draft, not_before=not_before, then_close=then_close, write=True
-            )
-        except KindlineError as error:
-            self.card.foot.say(told(str(error)), "circle-alert")
-            self.keeper.take(draft)
-            return
-        finally:
-            self._is_sending = False
-        self._emptied(draft)
-        self.card.undo.start(item)
-        self.sent.emit(item)
-
-    def _emptied(self, draft: Draft) -> None:
-        if self._thread is None or draft.conversation_id != self._thread.row.conversation_id:
-            return
-        self._drafts.pop(draft.is_note, None)
-        self.offering.forget()
-        self._cleared_at = datetime.now(UTC)
-        self._fill()
-
-    async def _send_later(self, words: str) -> None:
-        if not words:
-            sentence = tr('Say when: "tomorrow 9", "next Sunday", "in 3 hours".')
-            asked = await ask_text(self, tr("Send later"), sentence, yes=tr("Send later"))
-            if not asked:
-                return
-            words = asked
-        try:
-            when = await in_background(self._desk.snooze_time, words, QLocale().name()[:2])
-        except Invalid as error:
-            self.card.foot.say(told(str(error)), "circle-alert")
-            return
-        self.send(not_before=when)
-
-    async def _recall(self, outbox_id: str) -> None:
-        try:
-            draft: Draft = await in_background(self._desk.recall, outbox_id, write=True)
-        except KindlineError as error:
-            self.card.foot.say(told(str(error)), "circle-alert")
-            return
-        is_here = self._thread and self._thread.row.conversation_id == draft.conversation_id
-        if is_here and not self.text():
-            self._drafts[draft.is_note] = draft
-            self._turn_to(is_note=draft.is_note)
-            self._fill()
-            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    async def _save_note(self) -> None:
-        draft = self._written()
-        if not draft.text.strip():
-            self.card.foot.say(tr("The note is empty."), "circle-alert")
-            return
-        self.keeper.drop()
-        try:
-            await in_background(self._desk.note, draft.conversation_id, draft.text, write=True)
-        except KindlineError as error:
-            self.card.foot.say(told(str(error)), "circle-alert")
-            self.keeper.take(draft)
-            return
-        self._emptied(draft)
-        self.note_saved.emit()

@@ -252,7 +252,7 @@ def test_a_reply_too_long_for_the_channel_cannot_be_sent(opened):
 
 def test_a_public_reply_is_framed_and_said(opened):
     pane, _desk = opened(fake.thread(row=fake.row(visibility=Visibility.PUBLIC)))
-    assert pane.card.public.accessibleName() == "Everyone can see this reply"
+    assert pane.card.public.accessibleName() == "Public: everyone on \u2068Email\u2069 can see this"
     opened.inside(pane.focus_note)
     assert pane.card.public.isHidden()
 
