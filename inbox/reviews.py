@@ -40,7 +40,7 @@ class Review:
     answer: IncomingMessage | None = None
     answered_at: datetime | None = None
     link: str = ""
-    waits: str = ""  # the sentence while our answer is not public yet
+    waits: str = ""  # the sentence while our answer is not public
     original: str = ""  # what was written, where `message.text` is a machine's translation of it
 
 
@@ -105,8 +105,8 @@ class Known:
 
     def _publication(self, review: Review) -> list[Event]:
         key, thread_key = review.message.remote_id + _WAITS, review.message.thread_key
-        if review.waits and key not in self.prints:
-            self.prints[key] = "1"
+        if review.waits and self.prints.get(key) != (now := fingerprint(review.waits)):
+            self.prints[key] = now
             return [ConversationInfo(thread_key, sentence=review.waits)]
         if not review.waits and self.prints.pop(key, ""):
             return [ConversationInfo(thread_key, sentence=_OUT)]

@@ -135,7 +135,7 @@ class FakeStore(Vendor):
         token = asked.headers.get("authorization", "").removeprefix("Bearer ")
         read = jwt.decode(token, key(), algorithms=["ES256"])
         claims = read.claims
-        return (
+        return bool(
             read.header["kid"] == KEY_ID
             and claims["iss"] == ISSUER
             and claims["aud"] == "appstoreconnect-v1"
