@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from inbox.errors import SignInAgain
+from inbox.errors import Refused, SignInAgain
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,8 +40,11 @@ class Loopback:
 
 
 @asynccontextmanager
-async def listening() -> AsyncIterator[Loopback]:
-    """Open the page on a free port for as long as the sign-in takes."""
+async def listening(port: int = 0) -> AsyncIterator[Loopback]:
+    """Open the page for as long as the sign-in takes; some providers want one fixed port.
+
+    Raises Refused when that port is taken.
+    """
     answers: asyncio.Queue[str] = asyncio.Queue()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -58,7 +61,13 @@ async def listening() -> AsyncIterator[Loopback]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    try:
+        server = await asyncio.start_server(answer, "127.0.0.1", port)
+    except OSError as error:
+        raise Refused(
+            f"Another program uses port {port}, which the sign-in needs. Nothing was changed; end "
+            "it, or choose another port here and at the provider."
+        ) from error
     try:
         port = server.sockets[0].getsockname()[1]
         yield Loopback(f"http://127.0.0.1:{port}/", answers)
