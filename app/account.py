@@ -11,17 +11,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.backoff import Backoff
-from inbox import receive, send
+from inbox import acts, receive, send
 from inbox.errors import KindlineError, Refused, SignInAgain, TryLater
 from inbox.model import Account, AccountState
 from inbox.store import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from inbox.changes import Changes
-    from inbox.channel import Channel
+    from inbox.channel import Channel, RemoteAction
     from inbox.ports import Clock
     from inbox.store.database import Database
 
@@ -36,6 +36,9 @@ _REFUSED_SECONDS = 900.0
 # Commands and windows without a line write to the same database; looking is one indexed read.
 _LOOK_SECONDS = 1.0
 _ACT_SECONDS = 60.0
+# Brought together; whatever else people did goes one by one, so that each has its own answer.
+_STATES = frozenset({"seen", "answered", "archive", "inbox", "spam"})
+_TYPING_SECONDS = 3.0
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ class AccountRunner:
         self._backoff = Backoff()
         self._searches = Backoff(first_seconds=5.0, ceiling_seconds=600.0)
         self._search_at = 0.0
+        self._typing: dict[str, float] = {}  # thread_key -> when it was told
 
     def sync_now(self) -> None:
         """Look for new messages at once, also after failures."""
@@ -200,7 +204,7 @@ class AccountRunner:
         at = await asyncio.to_thread(send.next_due_at, self._database, self.account.id)
         return _seconds_until(at, self._clock.now())
 
-    # Read and answered state ---------------------------------------------------------------
+    # What is brought to the server -----------------------------------------------------------
 
     async def _act_for_ever(self) -> None:
         backoff = Backoff(first_seconds=2.0)
@@ -209,6 +213,9 @@ class AccountRunner:
             try:
                 while await self._act():
                     backoff.worked()
+                wait = await self._until_next_act()
+            except SignInAgain as error:
+                await self._set_state(AccountState.SIGN_IN, str(error))
             except KindlineError as error:
                 _log.info("bringing state to the server waits: %s", error)
                 wait = backoff.next(getattr(error, "after_seconds", None))
@@ -218,22 +225,65 @@ class AccountRunner:
             await self._act_bell.wait(wait)
 
     async def _act(self) -> bool:
-        """Bring some states to the server; False when none wait."""
+        """Bring some states and acts to the server; False when none wait."""
         numbered = await asyncio.to_thread(
             read.remote_actions, self._database, self.account.id, self._clock.now()
         )
-        if not numbered:
-            return False
-        copies = [(number, act) for number, act in numbered if act.kind == send.KEEP_COPY]
-        for number, act in copies:
-            await send.keep_copy(self._database, self._channel, act.place_key)
-            await asyncio.to_thread(receive.acted, self._database, [number])
-        states = [(number, act) for number, act in numbered if act.kind != send.KEEP_COPY]
+        states = [pair for pair in numbered if pair[1].kind in _STATES]
         if states:
-            await self._channel.act([act for _, act in states])
-            done = [number for number, _ in states]
-            await asyncio.to_thread(receive.acted, self._database, done)
-        return True
+            await self._bring(states)
+        for number, act in numbered:
+            if act.kind == send.KEEP_COPY:
+                await send.keep_copy(self._database, self._channel, act.place_key)
+                await asyncio.to_thread(receive.acted, self._database, [number])
+            elif act.kind not in _STATES:
+                await self._bring([(number, act)])
+        return bool(numbered)
+
+    async def _bring(self, numbered: Sequence[tuple[int, RemoteAction]]) -> None:
+        """Bring some together; what is refused for good is told and not tried again."""
+        try:
+            await self._channel.act([act for _, act in numbered])
+        except Refused as error:
+            if len(numbered) > 1:
+                # One of them is at fault; the others shall not suffer for it.
+                for each in numbered:
+                    await self._bring([each])
+                return
+            refuse = (acts.refused, self._database, numbered[0][0], str(error))
+            self._tell(await asyncio.to_thread(*refuse, self._clock.now()))
+            return
+        numbers = [number for number, _ in numbered]
+        await asyncio.to_thread(receive.acted, self._database, numbers)
+
+    async def _until_next_act(self) -> float:
+        at = await asyncio.to_thread(read.next_action_at, self._database, self.account.id)
+        if at is None:
+            return _ACT_SECONDS
+        left = (at - self._clock.now()) / timedelta(seconds=1)
+        return min(_ACT_SECONDS, max(0.05, left))
+
+    # Typing ----------------------------------------------------------------------------------
+
+    async def typing(self, thread_key: str, *, is_typing: bool) -> None:
+        """Pass on that somebody writes, seldom enough for any network; never raises."""
+        now = time.monotonic()
+        said = self._typing.get(thread_key)
+        if not self._channel.can.typing or (not is_typing and said is None):
+            return
+        if is_typing and said is not None and now - said < _TYPING_SECONDS:
+            return
+        if is_typing:
+            self._typing[thread_key] = now
+        else:
+            del self._typing[thread_key]
+        try:
+            async with asyncio.timeout(_TYPING_SECONDS):
+                await self._channel.typing(thread_key, is_typing=is_typing)
+        except (KindlineError, TimeoutError) as error:
+            _log.debug("typing was not told: %s", error)
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("telling that somebody types failed")
 
 
 def _seconds_until(at: datetime | None, now: datetime) -> float:

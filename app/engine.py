@@ -29,7 +29,7 @@ from inbox.ports import Clock, SecretStore, SystemClock
 from inbox.store import read
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
     from inbox.model import Account
     from inbox.store.database import Database
@@ -63,6 +63,10 @@ class Engine:
         self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
         self._accounts_bell = Doorbell()
         self.stopping = asyncio.Event()
+        self._asked: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]] = {
+            "typing": self._typing,
+            "fetch_images": self._fetch_images,
+        }
 
     async def run(self, linger_seconds: float | None = None) -> None:
         """Work until told to stop; `linger_seconds`: or until no window came for so long."""
@@ -123,14 +127,22 @@ class Engine:
                 runner.sync_now()
         elif verb == "model_status":
             return wire.status_json(await self.model.status())
-        elif verb == "fetch_images":
-            return await self._fetch_images(fields)
-        elif verb == "preview":
-            return await self._preview(fields)
         elif verb == "stop":
             asyncio.get_running_loop().call_later(0.05, self.stop)
+        elif verb in self._asked:
+            return await self._asked[verb](fields)
         else:
             raise Invalid(f"The engine does not know {verb!r}.")
+        return {}
+
+    async def _typing(self, fields: dict[str, Any]) -> dict[str, Any]:
+        conversation_id = str(fields.get("conversation_id", ""))
+        account_id, thread_key = await asyncio.to_thread(
+            read.way_of, self.database, conversation_id
+        )
+        running = self._runners.get(account_id)
+        if running is not None and thread_key:
+            await running[1].typing(thread_key, is_typing=bool(fields.get("is_typing")))
         return {}
 
     async def _fetch_images(self, fields: dict[str, Any]) -> dict[str, Any]:

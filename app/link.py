@@ -1,6 +1,7 @@
 """The window's end of the line to its engine, which it starts, and starts again when it died.
 
-Verbs: sync_now, model_status, suggest(conversation_id) [streamed], changes(changes), stop.
+Verbs: sync_now, model_status, suggest(conversation_id) [streamed], changes(changes), stop,
+typing(conversation_id, is_typing), fetch_images(message_id, addresses).
 """
 
 from __future__ import annotations

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from inbox.errors import Invalid
+from inbox import acts, send, work
+from inbox.errors import KindlineError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from inbox.changes import Changes
     from inbox.model import OutboxItem, Toast
     from inbox.ports import Clock, EngineLine
     from inbox.store.database import Database
-
-_SOON = "This is being built and comes with the next step; nothing was changed."
 
 
 class DeskActs:
@@ -23,27 +24,28 @@ class DeskActs:
     _database: Database
     _clock: Clock
     _line: EngineLine
+    _on_change: Callable[[Changes], None]
     who: str
 
     def edit_sent(self, message_id: str, text: str) -> Toast:
         """Change a message of ours; the earlier text is kept. Raises Invalid, NotFound."""
-        raise Invalid(_SOON)
+        return self._done(acts.edit_sent(self._database, message_id, text, *self._now()))
 
     def delete_sent(self, message_id: str) -> Toast:
         """Take a message of ours back; our copy is kept and marked. Raises Invalid, NotFound."""
-        raise Invalid(_SOON)
+        return self._done(acts.delete_sent(self._database, message_id, *self._now()))
 
     def react(self, message_id: str, emoji: str, is_removed: bool = False) -> Toast:
         """Put our reaction on a message, or take it off. Raises Invalid, NotFound."""
-        raise Invalid(_SOON)
+        return self._done(acts.react(self._database, message_id, emoji, is_removed, *self._now()))
 
     def hide(self, message_id: str, is_hidden: bool = True) -> Toast:
         """Hide a customer's public message, or show it again. Raises Invalid, NotFound."""
-        raise Invalid(_SOON)
+        return self._done(acts.hide(self._database, message_id, is_hidden, *self._now()))
 
     def archive(self, ids: Sequence[str], reason: str = "") -> Toast:
         """Close conversations and archive them on the server; `reason` as in `close`."""
-        raise Invalid(_SOON)
+        return self._done(work.archive(self._database, ids, reason, *self._now()))
 
     def take_private(self, conversation_id: str, text: str, public_text: str = "") -> OutboxItem:
         """Answer in public ("" for not at all), then go on in a linked private conversation.
@@ -51,11 +53,22 @@ class DeskActs:
         Gives the private reply; its `conversation_id` names the private conversation. Raises
         Invalid, NotFound.
         """
-        raise Invalid(_SOON)
+        item, changes = send.take_private(
+            self._database, conversation_id, text, public_text, *self._now()
+        )
+        self._on_change(changes)
+        return item
 
     async def typing(self, conversation_id: str, is_typing: bool = True) -> None:
         """Tell the customer that we write, where the network shows it; never raises."""
+        with suppress(KindlineError):
+            await self._line.request("typing", conversation_id=conversation_id, is_typing=is_typing)
 
-    def _told(self, done: tuple[Changes, Any]) -> Any:
-        """Announce a verb's Changes and give its Toast; the desk's own."""
-        raise NotImplementedError
+    def _now(self) -> tuple[str, datetime]:
+        return self.who, self._clock.now()
+
+    def _done(self, done: tuple[Changes, Toast]) -> Toast:
+        """Announce a verb's Changes and give its Toast."""
+        changes, toast = done
+        self._on_change(changes)
+        return toast

@@ -5,16 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete, select, update
 
 from inbox.changes import Changes
 from inbox.errors import Invalid
 from inbox.model import Toast
 from inbox.settings import validate
-from inbox.store import moments, read
+from inbox.store import actions, moments, read
 from inbox.store import undo as undoing
-from inbox.store.tables import conversations, drafts, messages, places, remote_actions
+from inbox.store.tables import conversations, drafts, messages
 from inbox.store.write import Writer, transaction
 
 if TYPE_CHECKING:
@@ -30,19 +29,18 @@ _MAX_TAG = 40
 def close(database: Database, ids: Sequence[str], reason: str, who: str, now: datetime) -> Done:
     """Close; a conversation that waits for an answer needs a `reason`, else Invalid."""
     with _acting(database, ids, who, now) as (writer, chosen):
-        waiting = [each for each in chosen if _waits(writer, each)]
-        if waiting and not reason.strip():
-            raise Invalid(
-                "Somebody still waits for an answer here; nothing was closed: answer, or give a"
-                " reason for closing without one."
-            )
-        for each in chosen:
-            writer.set("conversation", each, "state", "closed")
-            writer.set(
-                "conversation", each, "close_reason", reason.strip() if each in waiting else ""
-            )
-            writer.set("conversation", each, "snoozed_until", None)
+        _close(writer, chosen, reason)
         toast = writer.toast(_count(chosen, "Closed"))
+    return writer.changes, toast
+
+
+def archive(database: Database, ids: Sequence[str], reason: str, who: str, now: datetime) -> Done:
+    """Close, and have the server archive what it keeps; `reason` as in `close`."""
+    with _acting(database, ids, who, now) as (writer, chosen):
+        _close(writer, chosen, reason)
+        for each in chosen:
+            actions.move(writer, each, "archive")
+        toast = writer.toast(_count(chosen, "Archived"))
     return writer.changes, toast
 
 
@@ -50,6 +48,7 @@ def reopen(database: Database, ids: Sequence[str], who: str, now: datetime) -> D
     """Open closed or spam conversations again."""
     with _acting(database, ids, who, now) as (writer, chosen):
         for each in chosen:
+            actions.move_back(writer, each)
             writer.set("conversation", each, "state", "open")
             writer.set("conversation", each, "close_reason", "")
             writer.set("conversation", each, "snoozed_until", None)
@@ -126,7 +125,7 @@ def spam(database: Database, ids: Sequence[str], who: str, now: datetime) -> Don
     with _acting(database, ids, who, now) as (writer, chosen):
         for each in chosen:
             writer.set("conversation", each, "state", "spam")
-            _tell_server(writer, "spam", *_received(each))
+            actions.move(writer, each, "spam")
         toast = writer.toast(_count(chosen, "Marked as spam:"))
     return writer.changes, toast
 
@@ -186,6 +185,19 @@ def _acting(
         yield writer, [read.present_id(writer.connection, each) for each in dict.fromkeys(ids)]
 
 
+def _close(writer: Writer, chosen: Sequence[str], reason: str) -> None:
+    waiting = [each for each in chosen if _waits(writer, each)]
+    if waiting and not reason.strip():
+        raise Invalid(
+            "Somebody still waits for an answer here; nothing was closed: answer, or give a"
+            " reason for closing without one."
+        )
+    for each in chosen:
+        writer.set("conversation", each, "state", "closed")
+        writer.set("conversation", each, "close_reason", reason.strip() if each in waiting else "")
+        writer.set("conversation", each, "snoozed_until", None)
+
+
 def _waits(writer: Writer, conversation_id: str) -> bool:
     c = conversations.c
     asked = select(c.id).where(
@@ -207,32 +219,12 @@ def _count(chosen: Sequence[str], done: str) -> str:
 
 
 def _read_all(writer: Writer, conversation_id: str) -> None:
-    unread = (*_received(conversation_id), messages.c.is_seen.is_(False))
-    _tell_server(writer, "seen", *unread)
+    unread = (*actions.received(conversation_id), messages.c.is_seen.is_(False))
+    actions.queue(writer, "seen", *unread)
     done = writer.connection.execute(update(messages).where(*unread).values(is_seen=True))
     if done.rowcount:
         writer.refresh(conversation_id)
         writer.record("conversation", conversation_id, "is_unread", True, False)
-
-
-def _received(conversation_id: str) -> tuple[ColumnElement[bool], ...]:
-    m = messages.c
-    return m.conversation_id == conversation_id, m.direction == "inbound"
-
-
-def _tell_server(writer: Writer, kind: str, *which: ColumnElement[bool]) -> None:
-    """Queue a state of messages for the server, wherever it keeps them."""
-    p = places.c
-    lying = writer.connection.execute(
-        select(p.account_id, p.place, p.place_key)
-        .join(messages, messages.c.id == p.message_id)
-        .where(*which)
-    ).all()
-    if lying:
-        writer.connection.execute(
-            insert(remote_actions).on_conflict_do_nothing(),
-            [{**row._asdict(), "kind": kind, "created_at": writer.now} for row in lying],
-        )
 
 
 def _unread_last(writer: Writer, conversation_id: str) -> None:

@@ -12,6 +12,7 @@ from inbox.send.delivery import (
     unsettled,
 )
 from inbox.send.message import KEEP_COPY
+from inbox.send.private import take_private
 
 __all__ = [
     "KEEP_COPY",
@@ -26,5 +27,6 @@ __all__ = [
     "recover",
     "release",
     "settle",
+    "take_private",
     "unsettled",
 ]

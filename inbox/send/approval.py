@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import uuid_utils
 from sqlalchemy import delete, insert, select
 
-from inbox.changes import Changes
 from inbox.channels import registry
 from inbox.errors import Invalid, NotFound
 from inbox.model import Capabilities, Draft, OutboxItem, OutboxState
-from inbox.send import rows
+from inbox.send import reply_checks, rows
 from inbox.send.outcome import changed, record_sent, write_state
 from inbox.store import read, values
 from inbox.store.tables import drafts, outbox
 from inbox.store.write import Writer, transaction
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inbox.changes import Changes
     from inbox.store.database import Database
 
-_MAX_CHARACTERS = 1_000_000
 _TWICE_SECONDS = 15.0
 _NOT_ARRIVED = "You found that this reply did not arrive; send it again or take it back."
 _RECALLABLE = (OutboxState.WAITING, OutboxState.HELD, OutboxState.UNKNOWN, OutboxState.FAILED)
@@ -38,22 +40,43 @@ def approve(
 ) -> tuple[OutboxItem, Changes]:
     """Turn a draft into an outbox row, in one transaction. Raises Invalid, NotFound."""
     with transaction(database, who, now, can_undo=False) as writer:
-        row = _conversation(writer, approved.conversation_id)
-        can = registry.capabilities(row["channel"])
-        _check(approved, can)
-        twin = _twin(writer, approved)
-        if twin is not None:
-            # A second press of Send must not send twice.
-            return twin, Changes()
-        item = _item(approved, row, can, (now, _leaves_at(writer, not_before)))
-        writer.connection.execute(
-            insert(outbox).values(
-                **rows.columns(item), sent_by=who, then_close=then_close, updated_at=now
-            )
-        )
-        _delete_draft(writer, approved.conversation_id)
-        changed(writer, item)
+        row = conversation(writer, approved.conversation_id)
+        item = put(writer, approved, row, Terms(not_before, then_close))
     return item, writer.changes
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """When a reply leaves and what follows."""
+
+    not_before: datetime | None = None
+    then_close: bool = False
+    after_id: str = ""  # the reply that must have left before
+
+
+def put(writer: Writer, approved: Draft, row: Mapping[str, Any], terms: Terms) -> OutboxItem:
+    """Check a reply and put it into the outbox of its conversation. Raises Invalid."""
+    can = values.limited(registry.capabilities(row["channel"]), row["limits"])
+    reply_checks.check(approved, can)
+    twin = _twin(writer, approved)
+    if twin is not None:
+        # A second press of Send must not send twice.
+        return twin
+    reply_checks.check_place(writer.connection, row, can, writer.now)
+    times = (writer.now, _leaves_at(writer, terms.not_before))
+    item = _item(approved, row, can, times)
+    writer.connection.execute(
+        insert(outbox).values(
+            **rows.columns(item),
+            sent_by=writer.who,
+            then_close=terms.then_close,
+            after_id=terms.after_id,
+            updated_at=writer.now,
+        )
+    )
+    _delete_draft(writer, row["id"])
+    changed(writer, item)
+    return item
 
 
 def recall(database: Database, outbox_id: str, who: str, now: datetime) -> tuple[Draft, Changes]:
@@ -105,7 +128,8 @@ def _take(
     return item
 
 
-def _conversation(writer: Writer, conversation_id: str) -> dict[str, Any]:
+def conversation(writer: Writer, conversation_id: str) -> dict[str, Any]:
+    """Give the row of a conversation that a reply is for. Raises NotFound, Invalid."""
     standing_id = read.present_id(writer.connection, conversation_id)
     row = rows.conversation(writer.connection, standing_id)
     if row is None:
@@ -113,25 +137,6 @@ def _conversation(writer: Writer, conversation_id: str) -> dict[str, Any]:
     if row["is_removed"]:
         raise Invalid("The account of this conversation was disconnected; connect it to reply.")
     return row
-
-
-def _check(approved: Draft, can: Capabilities) -> None:
-    """Refuse what could never be sent. Raises Invalid."""
-    length = len(approved.text)
-    if approved.is_note:
-        raise Invalid("An internal note never leaves the team; save it as a note.")
-    if not approved.text.strip() and not approved.files:
-        raise Invalid("This reply is empty; write something before you send it.")
-    limit = can.max_length or _MAX_CHARACTERS
-    if length > limit:
-        raise Invalid(f"This reply has {length:,} characters and {limit:,} fit; shorten it.")
-    if approved.files and not can.files:
-        raise Invalid("This channel takes no files; take them out of the reply.")
-    biggest = max((file.size_bytes for file in approved.files), default=0)
-    if can.max_file_bytes is not None and biggest > can.max_file_bytes:
-        raise Invalid("A file of this reply is too large for this channel; send a link instead.")
-    if any("\n" in line or "\r" in line for line in (approved.subject, *approved.to, *approved.cc)):
-        raise Invalid("The subject and the addresses must each be a single line.")
 
 
 def _twin(writer: Writer, approved: Draft) -> OutboxItem | None:
@@ -153,7 +158,7 @@ def _leaves_at(writer: Writer, not_before: datetime | None) -> datetime:
 
 
 def _item(
-    approved: Draft, row: dict[str, Any], can: Capabilities, times: tuple[datetime, datetime]
+    approved: Draft, row: Mapping[str, Any], can: Capabilities, times: tuple[datetime, datetime]
 ) -> OutboxItem:
     domain = row["address"].rpartition("@")[2].strip() or "kindline.invalid"
     item_id = uuid_utils.uuid7().hex

@@ -95,7 +95,7 @@ def due(database: Database, now: datetime, account_id: str = "") -> list[OutboxI
     """Give the replies that may leave now, in the order in which they were approved."""
     o = outbox.c
     asked = select(outbox).where(o.state == OutboxState.WAITING, o.not_before <= now)
-    asked = asked.where(o.next_attempt_at.is_(None) | (o.next_attempt_at <= now))
+    asked = asked.where(o.next_attempt_at.is_(None) | (o.next_attempt_at <= now), rows.may_go())
     if account_id:
         asked = asked.where(o.account_id == account_id)
     with database.read() as connection:

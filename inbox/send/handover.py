@@ -61,9 +61,12 @@ def _place_of(connection: Connection, message: Mapping[str, Any] | None) -> tupl
 
 def answered_message(connection: Connection, item: OutboxItem) -> Mapping[str, Any] | None:
     """Give the message that a reply answers: the one it was based on, else the newest received."""
-    m = messages.c
+    m, c = messages.c, conversations.c
+    # A private reply may answer what was said in the public conversation that it came from.
+    came_from = select(c.linked_id).where(c.id == item.conversation_id, c.linked_id != "")
     based = select(messages).where(
-        m.id == item.based_on_message_id, m.conversation_id == item.conversation_id
+        m.id == item.based_on_message_id,
+        (m.conversation_id == item.conversation_id) | m.conversation_id.in_(came_from),
     )
     newest = (
         select(messages)
@@ -71,7 +74,13 @@ def answered_message(connection: Connection, item: OutboxItem) -> Mapping[str, A
         .order_by(m.is_auto, m.rowid.desc())
         .limit(1)
     )
-    for asked in (based.where(m.direction == "inbound"), newest, based):
+    public = (
+        select(messages)
+        .where(m.conversation_id.in_(came_from), m.direction == "inbound")
+        .order_by(m.rowid.desc())
+        .limit(1)
+    )
+    for asked in (based.where(m.direction == "inbound"), newest, public, based):
         found = connection.execute(asked).mappings().first()
         if found is not None:
             return dict(found)
@@ -87,6 +96,8 @@ def files_of(files: Files, item: OutboxItem) -> tuple[IncomingFile, ...]:
             files.get(file.content_hash),
             file.content_id,
             file.is_inline,
+            file.kind,
+            file.duration_seconds,
         )
         for file in item.files
     )

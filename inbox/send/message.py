@@ -5,15 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inbox.channel import IncomingMessage
+from inbox.channels import registry
 from inbox.errors import NotFound
 from inbox.model import Direction, OutboxItem, Visibility
 from inbox.send import handover, rows
-from inbox.store import arrival, read, standing, values
-from inbox.store.tables import accounts, messages, places, remote_actions, thread_links
+from inbox.store import (
+    actions,
+    arrival,
+    happenings,
+    joining,
+    read,
+    standing,
+    values,
+    versions,
+)
+from inbox.store.tables import (
+    accounts,
+    conversations,
+    messages,
+    places,
+    remote_actions,
+    thread_links,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,11 +59,73 @@ def insert_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | Non
     us = (account.address, settings["agent_name"] or account.name)
     written = _message(writer, item, sent, conversation, us)
     written = replace(written, files=handover.files_of(files, item))
-    _tie(writer, item, conversation)
-    arrival.store(writer, files, account, [written], settings)
-    standing.refresh(writer.connection, [item.conversation_id])
-    writer.touch(conversations=item.conversation_id)
+    _tie(writer, item, written)
+    arrived = arrival.store(writer, files, account, [written], settings)
+    own_id = arrived.ids[written.remote_id]
+    stands = _where(writer, own_id)
+    if arrived.known and registry.capabilities(account.channel).one_answer:
+        _replace(writer, own_id, item, stands)
+    _place(writer, item.account_id, own_id, sent)
+    standing.refresh(writer.connection, [stands])
+    writer.touch(conversations=stands)
     return written.remote_id
+
+
+def _where(writer: Writer, message_id: str) -> str:
+    m = messages.c
+    asked = select(m.conversation_id).where(m.id == message_id)
+    return str(writer.connection.scalar(asked))
+
+
+def _replace(writer: Writer, message_id: str, item: OutboxItem, conversation_id: str) -> None:
+    """Show a reply in the place of an earlier one, where the network keeps only the last."""
+    words = versions.Words(item.text, writer.now, item.html)
+    m = messages.c
+    said = writer.connection.scalar(select(m.text).where(m.id == message_id))
+    if said != item.text:
+        versions.write(writer.connection, message_id, words)
+    happenings.later(writer, conversation_id, "answer_edited_at", writer.now)
+
+
+def _place(writer: Writer, account_id: str, message_id: str, sent: Sent | None) -> None:
+    """Remember where the server keeps the reply, to change it later."""
+    if sent is None or not sent.place or not sent.place_key:
+        return
+    row = insert(places).values(
+        account_id=account_id,
+        place=sent.place,
+        place_key=sent.place_key,
+        message_id=message_id,
+        is_seen=True,
+    )
+    writer.connection.execute(row.on_conflict_do_nothing())
+
+
+def open_thread(writer: Writer, item: OutboxItem, sent: Sent | None) -> OutboxItem:
+    """Give a conversation the name that the network has for it now; the reply in it follows.
+
+    Where that thread is known already, the two conversations are one from here on.
+    """
+    conversation = rows.conversation(writer.connection, item.conversation_id)
+    if sent is None or not sent.thread_key or conversation is None or conversation["thread_key"]:
+        return item
+    known = happenings.of_thread(writer, item.account_id, sent.thread_key)
+    if known is not None and known != item.conversation_id:
+        c = conversations.c
+        writer.connection.execute(
+            update(conversations)
+            .where(c.id == known, c.linked_id == "")
+            .values(linked_id=conversation["linked_id"])
+        )
+        joining.join(writer, item.conversation_id, known)
+        return replace(item, conversation_id=known)
+    writer.connection.execute(
+        update(conversations)
+        .where(conversations.c.id == item.conversation_id)
+        .values(thread_key=sent.thread_key)
+    )
+    happenings.use_early(writer, item.account_id, [sent.thread_key])
+    return item
 
 
 def queue_answered(writer: Writer, item: OutboxItem) -> None:
@@ -54,17 +133,7 @@ def queue_answered(writer: Writer, item: OutboxItem) -> None:
     answered = handover.answered_message(writer.connection, item)
     if answered is None:
         return
-    p = places.c
-    found = select(p.place, p.place_key).where(p.message_id == answered["id"])
-    for place, place_key in writer.connection.execute(found).all():
-        action = insert(remote_actions).values(
-            account_id=item.account_id,
-            kind="answered",
-            place=place,
-            place_key=place_key,
-            created_at=writer.now,
-        )
-        writer.connection.execute(action.on_conflict_do_nothing())
+    actions.queue(writer, "answered", messages.c.id == answered["id"])
 
 
 def queue_copy(writer: Writer, item: OutboxItem) -> None:
@@ -115,18 +184,19 @@ def _message(
         to=item.to,
         cc=item.cc,
         raw=sent.raw if sent else b"",
+        extra=sent.extra if sent else {},
         visibility=Visibility(conversation["visibility"]),
         is_seen=True,
         counterpart_handle=conversation["counterpart_handle"],
     )
 
 
-def _tie(writer: Writer, item: OutboxItem, conversation: Mapping[str, Any]) -> None:
+def _tie(writer: Writer, item: OutboxItem, written: IncomingMessage) -> None:
     """Have the message found in the thread it was written for, whatever its references say."""
-    key = conversation["thread_key"]
+    key = written.thread_key
     link = insert(thread_links).values(
         account_id=item.account_id,
         reference=f"k:{key}" if key else f"m:{item.message_id_header}",
-        conversation_id=conversation["id"],
+        conversation_id=item.conversation_id,
     )
     writer.connection.execute(link.on_conflict_do_nothing())

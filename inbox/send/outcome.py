@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def record_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | None) -> None:
     """Insert the message into its thread, answer the conversation, close it if that was asked."""
+    item = message.open_thread(writer, item, sent)
     remote_id = message.insert_sent(writer, files, item, sent)
     message.queue_answered(writer, item)
     if sent is None or sent.is_copy_missing:

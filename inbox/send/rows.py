@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from inbox.model import Draft, OutboxItem, OutboxState
 from inbox.store import values
@@ -101,16 +101,20 @@ def newer(connection: Connection, row: Mapping[str, Any]) -> tuple[str, bool] | 
     """
     m = messages.c
     based = connection.scalar(select(m.rowid).where(m.id == row["based_on_message_id"]))
-    own = select(outbox.c.message_id_header).where(
+    if _is_asked_again(connection, row):
+        return _author(connection, row["conversation_id"]), True
+    here = (
         outbox.c.conversation_id == row["conversation_id"],
         outbox.c.sent_by == row["sent_by"],
-        outbox.c.message_id_header != "",
     )
+    own = select(outbox.c.message_id_header).where(*here, outbox.c.message_id_header != "")
+    own_remote = select(outbox.c.remote_id).where(*here, outbox.c.remote_id != "")
     asked = select(m.author_name, m.author_handle, m.direction).where(
         m.conversation_id == row["conversation_id"],
         m.rowid > (based or 0),
         m.is_auto.is_(False),
         m.message_id_header.not_in(own),
+        m.remote_id.not_in(own_remote),
     )
     if based is None:
         asked = asked.where(m.arrived_at > row["created_at"])
@@ -118,6 +122,21 @@ def newer(connection: Connection, row: Mapping[str, Any]) -> tuple[str, bool] | 
     if found is None:
         return None
     return found.author_name or found.author_handle, found.direction == "inbound"
+
+
+def _is_asked_again(connection: Connection, row: Mapping[str, Any]) -> bool:
+    """Tell whether the customer changed a message into a new question after the approval."""
+    c = conversations.c
+    again = connection.scalar(select(c.asked_again_at).where(c.id == row["conversation_id"]))
+    return again is not None and again > row["created_at"]
+
+
+def _author(connection: Connection, conversation_id: str) -> str:
+    m = messages.c
+    asked = select(m.author_name).where(
+        m.conversation_id == conversation_id, m.direction == "inbound"
+    )
+    return connection.scalar(asked.order_by(m.rowid.desc()).limit(1)) or ""
 
 
 def conversation(connection: Connection, conversation_id: str) -> dict[str, Any] | None:
@@ -132,10 +151,17 @@ def conversation(connection: Connection, conversation_id: str) -> dict[str, Any]
     return None if row is None else dict(row)
 
 
+def may_go() -> ColumnElement[bool]:
+    """Give the condition that no reply must leave before this one: it left, or was taken back."""
+    before = outbox.alias("before")
+    waits = exists().where(before.c.id == outbox.c.after_id, before.c.state != OutboxState.SENT)
+    return (outbox.c.after_id == "") | ~waits
+
+
 def waiting_times(connection: Connection, account_id: str) -> list[Any]:
     """Give when each waiting reply of an account may leave."""
     o = outbox.c
     asked = select(o.not_before, o.next_attempt_at).where(
-        o.state == OutboxState.WAITING, o.account_id == account_id
+        o.state == OutboxState.WAITING, o.account_id == account_id, may_go()
     )
     return [max(filter(None, row)) for row in connection.execute(asked)]

@@ -178,13 +178,20 @@ def _reacted(writer: Writer, account_id: str, event: Reacted, found: Followed) -
         found.conversations.add(row.conversation_id)
 
 
-def react(writer: Writer, message_id: str, event: Reacted) -> bool:
-    """Store a reaction, or that it was taken off; False when something newer is known."""
+def react(writer: Writer, message_id: str, event: Reacted, *, is_final: bool = False) -> bool:
+    """Store a reaction, or that it was taken off; False when something newer is known.
+
+    `is_final`: a person does it just now, whatever the clock says.
+    """
     handle = "" if event.is_ours else event.author_handle
     key = (_R.message_id == message_id, _R.author_handle == handle, _R.emoji == event.emoji)
     at = event.at or writer.now
     before = writer.connection.execute(select(_R.at, _R.is_removed).where(*key)).first()
-    if before is not None and (before.at, before.is_removed) >= (at, event.is_removed):
+    if (
+        before is not None
+        and not is_final
+        and (before.at, before.is_removed) >= (at, event.is_removed)
+    ):
         return False
     row = insert(reactions).values(
         message_id=message_id,

@@ -46,6 +46,10 @@ def join(writer: Writer, gone_id: str, standing_id: str) -> None:
         .where(o.entity == "conversation", o.entity_id == gone_id)
         .values(entity_id=standing_id)
     )
+    c = conversations.c
+    connection.execute(
+        update(conversations).where(c.linked_id == gone_id).values(linked_id=standing_id)
+    )
     was_open = connection.scalar(select(conversations.c.state).where(conversations.c.id == gone_id))
     connection.execute(delete(conversations).where(conversations.c.id == gone_id))
     connection.execute(

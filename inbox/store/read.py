@@ -6,9 +6,8 @@ import zlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import Connection, func, select
 
-from inbox.channel import RemoteAction
 from inbox.errors import NotFound
 from inbox.model import (
     Account,
@@ -22,23 +21,24 @@ from inbox.model import (
     Thread,
 )
 from inbox.settings import Settings
-from inbox.store import message_rows, values
+from inbox.store import actions, message_rows, values
 from inbox.store import tables as t
+from inbox.store.actions import UNDO_SPAM
 from inbox.store.queue import counts, is_in_view, queue, rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inbox.channel import RemoteAction
     from inbox.store.database import Database
 
 _CANNOT = Capabilities()
 _ABOUT = tuple(
     t.conversations.c[name] for name in ("link", "notice", "reply_until", "read_until", "limits")
 )
-# An undo must find the mail where it was; the toast offers it for less than this.
-UNDO_SPAM = timedelta(seconds=60)
 
 __all__ = [
+    "UNDO_SPAM",
     "account",
     "accounts",
     "attachments_of",
@@ -48,6 +48,7 @@ __all__ = [
     "is_in_view",
     "linked_ids",
     "messages",
+    "next_action_at",
     "outbox",
     "pending",
     "queue",
@@ -59,6 +60,7 @@ __all__ = [
     "suggestion",
     "tags",
     "thread",
+    "way_of",
 ]
 _NOTHING = "This conversation is no longer there; nothing else changed: go back to the queue."
 
@@ -215,31 +217,24 @@ def cursor(database: Database, account_id: str) -> Any:
 def remote_actions(
     database: Database, account_id: str, now: datetime | None = None, limit: int = 200
 ) -> list[tuple[int, RemoteAction]]:
-    """Give states to bring to the server with their numbers, oldest first.
+    """Give what is to be brought to the server with its numbers, oldest first."""
+    return actions.due(database, account_id, now or datetime.now(UTC), limit)
 
-    Spam waits for `UNDO_SPAM`, and is left out while its conversation is not spam any more: once
-    the server has moved a mail, nothing here brings it back.
-    """
-    r = t.remote_actions.c
-    due = (r.created_at <= (now or datetime.now(UTC)) - UNDO_SPAM) & _lies_in_spam()
-    chosen = select(r.seq, r.kind, r.place, r.place_key).where(
-        r.account_id == account_id, (r.kind != "spam") | due
-    )
+
+def next_action_at(database: Database, account_id: str) -> datetime | None:
+    """Give when the next waiting action may be brought, None for none that has to wait."""
+    return actions.next_at(database, account_id)
+
+
+def way_of(database: Database, conversation_id: str) -> tuple[str, str]:
+    """Give a conversation's account and the channel's own id of its thread. Raises NotFound."""
+    c = t.conversations.c
     with database.read() as connection:
-        found = connection.execute(chosen.order_by(r.seq).limit(limit)).all()
-    return [(row.seq, RemoteAction(row.kind, row.place, row.place_key)) for row in found]
-
-
-def _lies_in_spam() -> ColumnElement[bool]:
-    r, p, m, c = t.remote_actions.c, t.places.c, t.messages.c, t.conversations.c
-    return exists().where(
-        p.account_id == r.account_id,
-        p.place == r.place,
-        p.place_key == r.place_key,
-        m.id == p.message_id,
-        c.id == m.conversation_id,
-        c.state == "spam",
-    )
+        own_id = present_id(connection, conversation_id)
+        found = connection.execute(select(c.account_id, c.thread_key).where(c.id == own_id)).first()
+    if found is None:
+        raise NotFound(_NOTHING)
+    return found.account_id, found.thread_key
 
 
 def raw(database: Database, message_id: str) -> bytes:

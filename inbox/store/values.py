@@ -76,7 +76,7 @@ def identity(row: Row, contact_id: str) -> Identity:
 def limited(can: Capabilities, limits: Row) -> Capabilities:
     """Give what a channel can do in one conversation; what is not known is passed over."""
     known = {each.name for each in fields(Capabilities)}
-    told = {
+    told: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in limits.items()
         if name in known

@@ -56,6 +56,8 @@ _STATEMENTS = (
     " FOREIGN KEY(account_id) REFERENCES accounts (id))",
     "INSERT INTO remote_actions_2 (seq, account_id, kind, place, place_key, attempts, created_at)"
     " SELECT seq, account_id, kind, place, place_key, attempts, created_at FROM remote_actions",
+    # Until now the time to undo was counted from there.
+    "UPDATE remote_actions_2 SET not_before = created_at + 60000000 WHERE kind = 'spam'",
     "DROP TABLE remote_actions",
     "ALTER TABLE remote_actions_2 RENAME TO remote_actions",
 )
