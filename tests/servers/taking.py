@@ -85,7 +85,7 @@ def reply(  # noqa: PLR0913 - what a reply is made of
     item_id: str = "b" * 32,
 ) -> Outgoing:
     """Make an approved reply."""
-    now = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
+    now = datetime.now(UTC)
     item = OutboxItem(
         item_id,
         "c" * 32,
