@@ -66,6 +66,7 @@ class Engine:
         self._asked: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]] = {
             "typing": self._typing,
             "fetch_images": self._fetch_images,
+            "preview": self._preview,
         }
 
     async def run(self, linger_seconds: float | None = None) -> None:
