@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from inbox.channels.mastodon.parse import Home, home_of, list_of, map_of, text_of
-from inbox.errors import ChannelError, Invalid, Refused, TryLater
+from inbox.errors import ChannelError, Invalid, Refused, SignInAgain, TryLater
 from inbox.web import Api, Status, faults
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def base_url_of(settings: Mapping[str, Any]) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+class _NotTaken(Refused):
+    """What was asked for makes no sense to the server (422)."""
+
+
 class Wire:
     """One account's calls. Every one raises ChannelError's children."""
 
@@ -54,7 +58,13 @@ class Wire:
 
     async def home(self) -> Home:
         """Say who we are and what the server allows."""
-        account = await self._api.get("/api/v1/accounts/verify_credentials")
+        try:
+            account = await self._api.get("/api/v1/accounts/verify_credentials")
+        except _NotTaken as error:  # snac2's word for a token it does not know
+            raise SignInAgain(
+                "The server does not know this sign-in. What was received is safe; sign in again "
+                "in the account's settings."
+            ) from error
         instance: Any = None
         for path in ("/api/v2/instance", "/api/v1/instance"):
             try:
@@ -228,7 +238,7 @@ async def _events(answer: httpx.Response) -> AsyncIterator[tuple[str, str]]:
 def _explain(code: int, body: Any) -> ChannelError | None:
     if code == _UNPROCESSABLE:
         said = text_of(map_of(body).get("error"))[:200]
-        return Refused(f"The server did not take it: {said or 'it gave no reason'}.")
+        return _NotTaken(f"The server did not take it: {said or 'it gave no reason'}.")
     return None
 
 
