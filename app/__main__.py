@@ -18,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "--model-worker" in given:
         # By name: nothing in app may import what imports llama.cpp.
         return int(importlib.import_module("local_models.worker").main())
+    if "--mail-reader" in given:
+        return int(importlib.import_module("inbox.channels.email.apart").main())
     if given[:1] == ["engine"] and "--workspace" in given:
         from app import engine  # noqa: PLC0415 - loads no Qt
 

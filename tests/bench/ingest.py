@@ -106,7 +106,7 @@ async def _take_in(told: dict[str, Any]) -> dict[str, float]:
         database, keeper, wanted, {"password": "b"}, "bench", clock.now()
     )
     channel = registry.connect(account, keeper, clock)
-    stored, first = 0, 0.0
+    stored, first, memory = 0, 0.0, 0.0
     began, cpu_began = time.monotonic(), time.process_time()
     async with aclosing(channel.receive(None)) as batches:  # type: ignore[type-var]
         async for batch in batches:
@@ -115,14 +115,34 @@ async def _take_in(told: dict[str, Any]) -> dict[str, float]:
             first = first or time.monotonic() - began
             if batch.is_caught_up:
                 break
+            memory = max(memory, _rss_mb() + _children_rss_mb())
     wall, cpu = time.monotonic() - began, time.process_time() - cpu_began
     database.close()
-    return {"stored": stored, "wall": wall, "cpu": cpu, "first": first, "rss_mb": _rss_mb()}
+    await asyncio.to_thread(_wait_for_children)
+    cpu += _children_cpu()
+    return {"stored": stored, "wall": wall, "cpu": cpu, "first": first, "rss_mb": memory}
 
 
-def _rss_mb() -> float:
-    """Give the process's own peak; ru_maxrss would still hold the parent's from before exec."""
-    status = Path("/proc/self/status")
+def _children() -> list[str]:
+    """Give the processes that this one started."""
+    listed = Path(f"/proc/self/task/{os.getpid()}/children")
+    return listed.read_text().split() if listed.exists() else []
+
+
+def _wait_for_children() -> None:
+    """What they used is counted once they have ended."""
+    until = time.monotonic() + 10
+    while _children() and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def _children_rss_mb() -> float:
+    return sum(map(_rss_mb, _children()))
+
+
+def _rss_mb(pid: str = "self") -> float:
+    """Give a process's own peak; ru_maxrss would still hold the parent's from before exec."""
+    status = Path(f"/proc/{pid}/status")
     if status.exists():
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
         return int(line.split()[1]) / _CHUNK_BYTES

@@ -73,9 +73,9 @@ class EmailChannel:
         waiting: asyncio.Future[Batch] | None = None
         connection = await self._connected(thread, config)
         self._reader = connection
+        make = (connection, cursor, config.own_addresses, self._poll_seconds)
+        steps = _Steps(config.imap_host, lambda: Mailbox(*make))
         try:
-            make = (connection, cursor, config.own_addresses, self._poll_seconds)
-            steps = _Steps(config.imap_host, lambda: Mailbox(*make))
             waiting = loop.run_in_executor(thread, steps.next)
             while True:
                 batch = await waiting
@@ -84,6 +84,7 @@ class EmailChannel:
         finally:
             self._reader = None
             connection.interrupt()
+            thread.submit(steps.close)
             thread.submit(connection.hang_up)
             if waiting is not None:
                 with suppress(ChannelError, asyncio.CancelledError):
@@ -210,12 +211,18 @@ class _Steps:
     def __init__(self, host: str, make: Callable[[], Mailbox]) -> None:
         self._host = host
         self._make = make
+        self._mailbox: Mailbox | None = None
         self._batches: Any = None
+
+    def close(self) -> None:
+        if self._mailbox is not None:
+            self._mailbox.close()
 
     def next(self) -> Batch:
         with faults.told(self._host):
-            if self._batches is None:
-                self._batches = self._make().batches()
+            if self._mailbox is None:
+                self._mailbox = self._make()
+                self._batches = self._mailbox.batches()
             batch: Batch = next(self._batches)
             return batch
 

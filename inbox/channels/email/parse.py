@@ -55,8 +55,13 @@ def parse(raw: bytes, where: Where = _NOWHERE) -> IncomingMessage:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         # A bug of ours must cost one mail's looks, never the sync of the mailbox.
         _log.exception("a mail could not be understood and is shown raw")
-        text = raw[:200_000].decode("utf-8", "replace")
-        return _understood(raw, Mail(text=text, warnings=("raw_shown",)), where)
+        return shown_raw(raw, where)
+
+
+def shown_raw(raw: bytes, where: Where = _NOWHERE) -> IncomingMessage:
+    """Give a mail as it is, its headers among the text."""
+    text = raw[:200_000].decode("utf-8", "replace")
+    return _understood(raw, Mail(text=text, warnings=("raw_shown",)), where)
 
 
 def _read(raw: bytes) -> Mail:

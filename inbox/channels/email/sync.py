@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from inbox.channel import Batch, FlagsChanged, IncomingMessage, PlaceReset
+from inbox.channels.email.apart import Apart
 from inbox.channels.email.cursor import FolderState, UidSet, read_cursor, write_cursor
-from inbox.channels.email.parse import Where, parse
+from inbox.channels.email.parse import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from inbox.channels.email.wire import Connection, Fetched, Flags, FolderInfo
 
@@ -52,22 +53,53 @@ class Mailbox:
         self._own = own_addresses
         self._poll_seconds = poll_seconds
         self._is_caught_up = False
+        self._apart = Apart()
         self._folders = self._find_folders(read_cursor(cursor))
 
     def batches(self) -> Iterator[Batch]:
         """Give batches for ever; each may be stored with its cursor before the next is asked."""
         if not any(folder.state.validity for folder in self._folders):
             yield from self._first()
-        while not all(folder.state.is_complete for folder in self._folders):
-            for folder in self._folders:
-                yield from self._visit(folder)
-                if not folder.state.is_complete:
-                    yield self._batch(self._backfill(folder, _CHUNK_MESSAGES))
+        yield from self._older()
+        self._apart.close()
         for folder in self._folders:
             yield from self._visit(folder)
         self._is_caught_up = True
         yield self._batch()
         yield from self._live()
+
+    def close(self) -> None:
+        """Let go of what is not the connection's."""
+        self._apart.close()
+
+    def _older(self) -> Iterator[Batch]:
+        """Fetch what is older, chunk by chunk; one is taken apart while the next is fetched."""
+        waiting: Callable[[], Batch] | None = None
+        while not all(folder.state.is_complete for folder in self._folders):
+            self._apart.expect(
+                sum(each.state.exists - len(each.state.uids) for each in self._folders)
+            )
+            for folder in self._folders:
+                for batch in self._visit(folder):
+                    # Its cursor already knows of what waits, which must be stored before.
+                    if waiting:
+                        yield waiting()
+                        waiting = None
+                    yield batch
+                if folder.state.is_complete:
+                    continue
+                begun = self._begun(folder, _CHUNK_MESSAGES)
+                if waiting:
+                    yield waiting()
+                waiting = begun
+        if waiting:
+            yield waiting()
+
+    def _begun(self, folder: _Folder, limit: int) -> Callable[[], Batch]:
+        """Fetch the next older messages; the function given waits until they are taken apart."""
+        messages = self._backfill(folder, limit)
+        empty = self._batch()
+        return lambda: replace(empty, messages=tuple(messages()))
 
     # The first sight ---------------------------------------------------------------------------
 
@@ -77,7 +109,7 @@ class Mailbox:
             info = self._connection.open(folder.state.name)
             self._begin(folder, info)
             if folder.first_count:
-                found += self._backfill(folder, folder.first_count)
+                found += self._backfill(folder, folder.first_count)()
         found.sort(key=lambda message: message.sent_at, reverse=True)
         yield self._batch(found)
 
@@ -122,19 +154,19 @@ class Mailbox:
         if old:
             yield self._batch(flags=[PlaceReset(old)])
         while not folder.state.is_complete and old:
-            yield self._batch(self._backfill(folder, _CHUNK_MESSAGES))
+            yield self._begun(folder, _CHUNK_MESSAGES)()
 
     def _forward(self, folder: _Folder) -> Iterator[Batch]:
         state = folder.state
         rest = self._connection.sizes(state.high + 1, None)
         while rest:
             chunk, rest = _cut(rest, _CHUNK_MESSAGES)
-            messages = self._fetch(folder, chunk)
+            messages = self._fetch(folder, chunk)()
             state.high = max(uid for uid, _ in chunk)
             yield self._batch(messages)
 
-    def _backfill(self, folder: _Folder, limit: int) -> list[IncomingMessage]:
-        """Fetch the next older messages; the folder is open."""
+    def _backfill(self, folder: _Folder, limit: int) -> Callable[[], list[IncomingMessage]]:
+        """Fetch the next older messages, newest first; the folder is open."""
         state = folder.state
         while not folder.listing and state.low > 1:
             folder.listing_low = max(1, state.low - folder.window)
@@ -143,19 +175,24 @@ class Mailbox:
                 state.low, folder.window = folder.listing_low, folder.window * 4
         newest_first, rest = _cut(folder.listing[::-1], limit)
         folder.listing = rest[::-1]
-        messages = self._fetch(folder, newest_first) if newest_first else []
-        if newest_first:
-            state.low = min(uid for uid, _ in newest_first) if rest else folder.listing_low
-        return sorted(messages, key=lambda message: int(message.place_key), reverse=True)
+        if not newest_first:
+            return list
+        messages = self._fetch(folder, newest_first)
+        state.low = min(uid for uid, _ in newest_first) if rest else folder.listing_low
+        return messages
 
-    def _fetch(self, folder: _Folder, chunk: Iterable[tuple[int, int]]) -> list[IncomingMessage]:
+    def _fetch(
+        self, folder: _Folder, chunk: Iterable[tuple[int, int]]
+    ) -> Callable[[], list[IncomingMessage]]:
+        """Fetch messages, newest first; the function given waits until they are taken apart."""
         state = folder.state
         fetched = self._connection.messages([uid for uid, _ in chunk])
         state.uids.update(each.uid for each in fetched)
-        return [self._parsed(folder, each) for each in fetched]
+        fetched.sort(key=lambda each: each.uid, reverse=True)
+        return self._apart.parse([(each.raw, self._where(folder, each)) for each in fetched])
 
-    def _parsed(self, folder: _Folder, each: Fetched) -> IncomingMessage:
-        where = Where(
+    def _where(self, folder: _Folder, each: Fetched) -> Where:
+        return Where(
             own_addresses=self._own,
             arrived_at=each.arrived_at,
             is_sent_folder=folder.is_sent,
@@ -164,7 +201,6 @@ class Mailbox:
             place=folder.state.place,
             place_key=str(each.uid),
         )
-        return parse(each.raw, where)
 
     # What other clients did --------------------------------------------------------------------
 

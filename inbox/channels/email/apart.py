@@ -1,0 +1,178 @@
+"""Takes the mails of a large mailbox apart in a process of its own, beside fetching and storing.
+
+A mail that brings that process down, or holds it up, is shown raw; all others are read as ever.
+Chunks go to and fro as a length (4 bytes, big endian) and a pickle; its end follows ours.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import struct
+import subprocess
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import fields
+from operator import attrgetter
+from typing import IO, TYPE_CHECKING, Any
+
+from inbox.channel import IncomingMessage
+from inbox.channels.email.parse import Where, parse, shown_raw
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_log = logging.getLogger(__name__)
+Letter = tuple[bytes, Where]
+# Below these a process costs more than it saves.
+_FEWEST = 100
+_LARGE_MAILBOX = 2_000
+_PATIENCE_SECONDS = 120.0
+_LENGTH = struct.Struct(">I")
+_NAMES = tuple(each.name for each in fields(IncomingMessage))
+_RAW = _NAMES.index("raw")
+_values = attrgetter(*_NAMES)
+
+
+class Apart:
+    """The process, while there is one. Used from one thread."""
+
+    def __init__(self) -> None:
+        self._reader: _Reader | None = None
+
+    def expect(self, count: int) -> None:
+        """Start the process when so many mails are still to come; it is ready a moment later."""
+        if self._reader is None and count >= _LARGE_MAILBOX and (os.cpu_count() or 1) > 1:
+            self._reader = _Reader()
+
+    def parse(self, letters: Sequence[Letter]) -> Callable[[], list[IncomingMessage]]:
+        """Begin to read mails; the function given waits for them, in their order."""
+        if self._reader is None or len(letters) < _FEWEST:
+            return lambda: [parse(*each) for each in letters]
+        begun = self._reader.begin(letters)
+        return lambda: self._finished(begun, letters)
+
+    def close(self) -> None:
+        """End the process; `expect` may start another."""
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.close()
+
+    def _finished(
+        self, begun: Future[list[list[Any]]], letters: Sequence[Letter]
+    ) -> list[IncomingMessage]:
+        try:
+            return _joined(begun.result(_PATIENCE_SECONDS), letters)
+        except (OSError, EOFError, TimeoutError, pickle.UnpicklingError):
+            _log.warning("taking mails apart failed; they are read again one by one")
+            self.close()
+            return self._again(letters)
+
+    def _again(self, letters: Sequence[Letter]) -> list[IncomingMessage]:
+        """Read one by one, so that only what is harmful is shown raw."""
+        found = []
+        for letter in letters:
+            self._reader = self._reader or _Reader()
+            try:
+                read = self._reader.begin([letter]).result(_PATIENCE_SECONDS)
+                found += _joined(read, [letter])
+            except (OSError, EOFError, TimeoutError, pickle.UnpicklingError):
+                self.close()
+                _log.warning("a mail brought its reader down and is shown raw")
+                found.append(shown_raw(*letter))
+        return found
+
+
+class _Reader:
+    """The other process and the one thread that talks to it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._thread = ThreadPoolExecutor(1, "mail-reader")
+
+    def begin(self, letters: Sequence[Letter]) -> Future[list[list[Any]]]:
+        return self._thread.submit(self._ask, letters)
+
+    def close(self) -> None:
+        """End the process, also one that hangs."""
+        self._process.kill()
+        self._thread.submit(self._bury)
+        self._thread.shutdown(wait=False, cancel_futures=False)
+
+    def _ask(self, letters: Sequence[Letter]) -> list[list[Any]]:
+        asked, answers = self._process.stdin, self._process.stdout
+        if asked is None or answers is None:
+            raise EOFError
+        _write(asked, letters)
+        found: list[list[Any]] = _read(answers)
+        return found
+
+    def _bury(self) -> None:
+        for end in (self._process.stdin, self._process.stdout):
+            if end is not None:
+                _shut(end)
+        self._process.wait()
+
+
+def main() -> int:
+    """Be the process: read chunks until there are no more."""
+    given, answers = sys.stdin.buffer, sys.stdout.buffer
+    while True:
+        try:
+            letters = _read(given)
+        except EOFError:
+            return 0
+        found = []
+        for letter in letters:
+            values = list(_values(parse(*letter)))
+            values[_RAW] = b""  # the asker has it
+            found.append(values)
+        try:
+            _write(answers, found)
+        except BrokenPipeError:
+            return 0
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--mail-reader"]
+    return [sys.executable, "-m", __name__]
+
+
+def _write(end: IO[bytes], value: Any) -> None:
+    packed = pickle.dumps(value, protocol=5)
+    end.write(_LENGTH.pack(len(packed)))
+    end.write(packed)
+    end.flush()
+
+
+def _read(end: IO[bytes]) -> Any:
+    head = end.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    length = _LENGTH.unpack(head)[0]
+    packed = end.read(length)
+    if len(packed) < length:
+        raise EOFError
+    # Both ends are ours: nothing from outside is ever unpickled, mails travel as bytes.
+    return pickle.loads(packed)  # noqa: S301
+
+
+def _shut(end: IO[bytes]) -> None:
+    try:
+        end.close()
+    except OSError:
+        return
+
+
+def _joined(read: list[list[Any]], letters: Sequence[Letter]) -> list[IncomingMessage]:
+    for values, (raw, _) in zip(read, letters, strict=True):
+        values[_RAW] = raw
+    return [IncomingMessage(*values) for values in read]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
