@@ -6,8 +6,10 @@ import asyncio
 import gc
 import logging
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # type: ignore[import-untyped]
 
@@ -30,6 +32,9 @@ def application(arguments: list[str]) -> QApplication:
     """Make the Qt application with the app's fonts and look."""
     gc.disable()  # nothing of the start is garbage; `opened.collect` turns it on again
     existing = QApplication.instance()
+    if existing is None and find_spec("PySide6.QtWebEngineCore") is not None:
+        # The `media` extra shows mail as designed; its views need this before the application.
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = existing if isinstance(existing, QApplication) else QApplication(arguments)
     app.setApplicationName("Kindline")
     app.setDesktopFileName("kindline")

@@ -16,7 +16,7 @@ if __name__ == "__main__":
 
 from typing import TYPE_CHECKING
 
-from installer import environment, model_status, model_wheel, system
+from installer import environment, extras, model_status, model_wheel, system
 from installer.failure import SetupFailed
 from installer.places import IS_WINDOWS, ROOT, log
 from installer.saying import Progress, say
@@ -37,7 +37,9 @@ def main(arguments: Sequence[str]) -> int:
     is_test = arguments[:1] == ["test"]
     try:
         _see_to_system(arguments, is_test=is_test)
+        asked = extras.wanted()
         python = environment.ensure(environment.FULL if is_test else environment.PLAIN)
+        extras.ensure(python, asked)
         if is_test:
             return _test(arguments[1:])
         if _wants_model(arguments):

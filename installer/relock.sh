@@ -10,3 +10,5 @@ lock pyproject.toml --extra model --no-emit-package llama-cpp-python -o requirem
 lock pyproject.toml --extra model --extra test --no-emit-package llama-cpp-python \
     -c requirements.lock -o requirements-test.lock
 lock installer/model-build.in -o installer/model-build.lock
+# Only its own line counts: the rest is in requirements.lock, whose versions it keeps.
+lock installer/media.in -c requirements.lock --no-deps -o installer/media.lock

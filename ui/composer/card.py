@@ -90,7 +90,7 @@ class Card(QWidget):
         below.setContentsMargins(17, 0, 12, 0)
         below.addWidget(self.grounds)
         inner = QVBoxLayout(self._frame)
-        inner.setContentsMargins(6, 4, 6, 0)
+        inner.setContentsMargins(6, 4, 6, 4)
         inner.setSpacing(2)
         inner.addWidget(self.public)
         inner.addLayout(tabs)

@@ -64,7 +64,7 @@ class Framing(QObject):
         card.colour()
         card.reply_tab.setChecked(not self.is_note)
         card.note_tab.setChecked(self.is_note)
-        card.reply_tab.setText(tr("Public reply") if self.terms.is_public else tr("Reply"))
+        card.reply_tab.setText(tr("Public reply") if self.is_public() else tr("Reply"))
         if self.is_public():
             card.public.say(self.terms.public)
         else:

@@ -247,7 +247,8 @@ class ComposerPane(QWidget):
         self.card.recipients.fill(draft.to, draft.cc, draft.subject)
         self.card.files.fill(draft.files)
         self._is_filling = False
-        self.card.foot.say(self._saved_sentence() if draft.text else self._rest_sentence())
+        is_kept = kept is not None and self.framing.editing is None and draft.text
+        self.card.foot.say(self._saved_sentence() if is_kept else self._rest_sentence())
         self._count()
         if self.framing.editing is None:
             self.offering.show()

@@ -12,6 +12,7 @@ from ui.kit import fonts, theme
 from ui.kit.buttons import GhostButton, IconButton, PlainButton
 from ui.kit.words import isolate, tr
 from ui.thread.html import page, remote_images, sanitised, source_page
+from ui.thread.original import how_to_get
 from ui.thread.typeset import is_rtl_text
 
 if TYPE_CHECKING:
@@ -128,10 +129,12 @@ class FormattedPage(QWidget):
             tr("This sender's images are allowed now; they appear when they have been fetched.")
         )
 
-    def show_source(self, message: Message, raw: bytes) -> None:
-        """Show the message as it was received."""
+    def show_source(self, message: Message, raw: bytes, *, hint: bool = False) -> None:
+        """Show the message as it was received; `hint` says how to see it as designed."""
         self._message = message
-        self.blocked.setVisible(False)
+        self.blocked.setVisible(hint)
+        self._allow.setVisible(False)
+        self._why.setText(how_to_get())
         self._source.setVisible(False)
         self._title.setText(tr("Original as received"))
         self.sheet.setStyleSheet("border: none;")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _VOICE = (300.0, 58.0)
 _FILM = (300.0, 168.0)
-_PLACE = (300.0, 84.0)
+_PLACE = (300.0, 92.0)
 _STICKER = 150.0
 _SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"}
 
@@ -175,7 +175,7 @@ def _place(where: Mapping[str, Any], is_out: bool, scene: Scene, block: Block, y
     address = str(where.get("address") or "")
     lines = [(title, 13.5, 600, "text"), (address, 12, 400, "text_soft")]
     lines = [line for line in lines if line[0]]
-    line_top = top + (8 if address else 14)
+    line_top = top + (10 if address else 16)
     for text, px, weight, colour in [*lines, (isolate(spot), 12, 400, "text_soft")]:
         shown = QFontMetricsF(fonts.font(px, weight)).elidedText(
             text, Qt.TextElideMode.ElideRight, wide - 76
@@ -184,7 +184,7 @@ def _place(where: Mapping[str, Any], is_out: bool, scene: Scene, block: Block, y
         block.parts.append(Label(rect, shown, px, weight, colour))
         line_top += 18
     opening = tr("Open in the browser")
-    rect = scene.place(x + 64, top + high - 22, wide - 76, 17)
+    rect = scene.place(x + 64, top + high - 25, wide - 76, 17)
     block.parts.append(Label(rect, opening, 12, 500, "accent"))
     href = (
         f"https://www.openstreetmap.org/?mlat={latitude:.6f}&mlon={longitude:.6f}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inbox.model import Attachment
 
 _MS = 1000.0
+_STEP_SECONDS = 0.2
 
 
 def can_play() -> bool:
@@ -41,6 +42,7 @@ class Player(QObject):
         self._read, self._over = read, over
         self._file: Attachment | None = None
         self._now = Playback("")
+        self._said = self._now
         self._media: Any = None
         self._output: Any = None
         self._buffer: QBuffer | None = None
@@ -66,7 +68,7 @@ class Player(QObject):
         self._now = self._now.faster()
         if self._is_here(file) and self._media is not None:
             self._media.setPlaybackRate(self._now.speed)
-            self._tell()
+            self.moved.emit(file.content_hash, self._now)
         else:
             self.moved.emit(file.content_hash, Playback(entry_key, speed=self._now.speed))
 
@@ -140,7 +142,12 @@ class Player(QObject):
         self._now = replace(
             self._now, is_playing=is_playing, position=media.position() / _MS, duration=length
         )
-        self.moved.emit(self._file.content_hash, self._now)
+        # Sixteen reports a second would lay the bubble out as often.
+        if is_playing != self._said.is_playing or abs(self._now.position - self._said.position) > (
+            _STEP_SECONDS
+        ):
+            self._said = self._now
+            self.moved.emit(self._file.content_hash, self._now)
 
     def _failed(self) -> None:
         file, self._file = self._file, None

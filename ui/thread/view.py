@@ -28,6 +28,7 @@ from ui.thread.header import Header
 from ui.thread.html import remote_images
 from ui.thread.lightbox import Lightbox
 from ui.thread.linked import LinkedBar
+from ui.thread.original import OriginalPage, can_show
 from ui.thread.player import Player
 from ui.thread.typing_line import TypingLine
 
@@ -65,11 +66,11 @@ class ThreadPane(QWidget):
         self.player = Player(desk.file, self)
         self.lightbox = Lightbox(self)
         self.linked, self.typing = LinkedBar(), TypingLine()
-        self.formatted = FormattedPage()
+        self.formatted, self.original = FormattedPage(), OriginalPage()
         self.state = StateCard()
         access.install()
         self._pages = QStackedWidget()
-        for page in (self.state, self.area, self.formatted):
+        for page in (self.state, self.area, self.formatted, self.original):
             self._pages.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +104,9 @@ class ThreadPane(QWidget):
         self.linked.chosen.connect(self.conversation_wanted)
         self.formatted.closed.connect(self.show_messages)
         self.formatted.source_wanted.connect(lambda message: self._act("original", message))
+        self.original.closed.connect(self.show_messages)
+        self.original.source_wanted.connect(lambda message: self._act("source", message))
+        self.original.link_clicked.connect(lambda url: self._act("ask_link", url))
         self.formatted.images_wanted.connect(lambda m: spawn(self._allow_images(m)))
         self.formatted.link_clicked.connect(lambda url: self._act("open_link", url))
         self.state.acted.connect(self.reload)
@@ -149,6 +153,7 @@ class ThreadPane(QWidget):
 
     def show_messages(self) -> None:
         """Leave the formatted page."""
+        self.original.leave()
         self._pages.setCurrentWidget(self.area)
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -225,6 +230,7 @@ class ThreadPane(QWidget):
             **self.deeds.hands(),
             "formatted": lambda message: spawn(self._show_formatted(message)),
             "original": lambda message: spawn(self._show_original(message)),
+            "source": lambda message: spawn(self._show_source(message)),
             "release": lambda item: spawn(self._do(self._desk.release, item)),
             "recall": lambda item: spawn(self._do(self._desk.recall, item)),
             "arrived": lambda item: spawn(
@@ -267,12 +273,20 @@ class ThreadPane(QWidget):
         self.formatted.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _show_original(self, message: Message) -> None:
+        if not message.html or not can_show():
+            await self._show_source(message)
+            return
+        images = await in_background(self._own_images, message)
+        self._pages.setCurrentWidget(self.original)
+        self.original.show_message(message, images)
+
+    async def _show_source(self, message: Message) -> None:
         try:
             raw = await in_background(self._desk.raw, message.id)
         except KindlineError as error:
             await tell(self, tr("There is no original"), told(str(error)))
             return
-        self.formatted.show_source(message, raw)
+        self.formatted.show_source(message, raw, hint=bool(message.html) and not can_show())
         self._pages.setCurrentWidget(self.formatted)
 
     async def _allow_images(self, message: Message) -> None:
