@@ -170,7 +170,7 @@ def message(row: Any, beside: Beside, can: Capabilities, now: datetime) -> Messa
         is_auto != 0,
         is_bounce != 0,
         _names(warnings),
-        delivery,
+        _shown(delivery) if delivery else "",
         rating,
         None if edited_at is None else moment(edited_at),
         is_deleted != 0,
@@ -182,6 +182,11 @@ def message(row: Any, beside: Beside, can: Capabilities, now: datetime) -> Messa
         can_edit,
         can_delete,
     )
+
+
+def _shown(delivery: str) -> str:
+    """Give what is said under a bubble; what was refused of a message that did arrive as well."""
+    return delivery.replace("refused:", "failed:", 1)
 
 
 def is_in_time(can: Capabilities, sent_at: datetime, now: datetime) -> bool:

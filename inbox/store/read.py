@@ -70,8 +70,12 @@ def thread(
     conversation_id: str,
     can_of: Callable[[str], Capabilities] = lambda _channel: Capabilities(),
     now: datetime | None = None,
+    newest: int = 0,
 ) -> Thread:
-    """Give a whole conversation; `can_of` tells what a channel can do. Raises NotFound."""
+    """Give a conversation, whole or its newest messages; `can_of` tells what a channel can do.
+
+    Raises NotFound.
+    """
     with database.read() as connection:
         found_id = present_id(connection, conversation_id)
         found = rows_of(connection, [found_id])
@@ -80,7 +84,7 @@ def thread(
         c = t.conversations.c
         about = _all(connection, select(*_ABOUT).where(c.id == found_id))[0]
         can = values.limited(can_of(found[0].channel), about["limits"])
-        written = messages(connection, found_id, can=can, now=now)
+        written = messages(connection, found_id, newest, can=can, now=now)
         return Thread(
             row=found[0],
             messages=tuple(written),
@@ -94,6 +98,7 @@ def thread(
             reply_until=about["reply_until"] or _window_end(written, can),
             read_until=about["read_until"],
             linked=tuple(rows_of(connection, linked_ids(connection, found_id))),
+            is_whole=not newest or len(written) < newest,
         )
 
 

@@ -304,6 +304,8 @@ FULL_TEXT = (
     " content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
     # Fewer, larger merges while a mailbox streams in; a search looks at a few segments more.
     "INSERT INTO search(search, rank) VALUES ('automerge', 8)",
+    # A batch of mails is written out once, not in pieces of a megabyte.
+    "INSERT INTO search(search, rank) VALUES ('hashsize', 16777216)",
     "CREATE VIRTUAL TABLE note_search USING fts5(body,"
     " content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')",
 )

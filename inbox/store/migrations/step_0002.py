@@ -58,6 +58,7 @@ _STATEMENTS = (
     " SELECT seq, account_id, kind, place, place_key, attempts, created_at FROM remote_actions",
     # Until now the time to undo was counted from there.
     "UPDATE remote_actions_2 SET not_before = created_at + 60000000 WHERE kind = 'spam'",
+    "INSERT INTO search(search, rank) VALUES ('hashsize', 16777216)",
     "DROP TABLE remote_actions",
     "ALTER TABLE remote_actions_2 RENAME TO remote_actions",
 )
