@@ -270,18 +270,21 @@
       let page = kept.last ? tag("after", {}, esc(kept.last)) : "<before/>";
       for (;;) {
         const got = await line.archive(page);
-        for (const result of got.found) chat.archived(result);
+        for (const result of got.found) chat.archived(result, page !== "<before/>");
         if (got.last) { kept.last = got.last; keep(); }
         if (got.isComplete || !got.last || page === "<before/>") break;
         page = tag("after", {}, esc(got.last));
       }
       view.draw();
     },
-    archived(result) {
+    archived(result, isNew) {
       const inner = result.getElementsByTagNameNS("jabber:client", "message")[0];
       if (!inner) return;
       const delay = child(result, NS.delay, "delay");
-      chat.show(inner, delay ? Date.parse(delay.getAttribute("stamp")) : Date.now(), false);
+      const at = delay ? Date.parse(delay.getAttribute("stamp")) : Date.now();
+      // The archive counts in seconds and by its own clock: what is new stands below what is known.
+      const newest = log.filter((each) => each.state !== "waiting").reduce((most, each) => Math.max(most, each.at), 0);
+      chat.show(inner, isNew ? Math.max(at, newest) : at, false);
     },
     message(xml) {
       const result = child(xml, NS.mam, "result");

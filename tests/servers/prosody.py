@@ -156,7 +156,7 @@ VirtualHost "anon.test"
 {files}"""
 
 _FILES = """Component "files.shop.test" "http_file_share"
-  http_host = "localhost"
+  http_host = "127.0.0.1"
   http_external_url = "http://127.0.0.1:{http}/"
   http_file_share_size_limit = 25000000
   http_file_share_access = {{ "shop.test"; "visitors.test"; "anon.test" }}
