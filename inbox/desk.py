@@ -96,10 +96,10 @@ class Desk(DeskActs):
         """Tell whether a row belongs to a view, without a query."""
         return read.is_in_view(row, view, narrowed or QueueFilter(), self.who, self._clock.now())
 
-    def thread(self, conversation_id: str) -> Thread:
-        """Give a whole conversation. Raises NotFound."""
+    def thread(self, conversation_id: str, newest: int = 0) -> Thread:
+        """Give a conversation, whole or only its newest messages. Raises NotFound."""
         now = self._clock.now()
-        return read.thread(self._database, conversation_id, registry.capabilities, now)
+        return read.thread(self._database, conversation_id, registry.capabilities, now, newest)
 
     def profile(self, contact_id: str) -> Profile:
         """Give the customer beside the thread. Raises NotFound."""

@@ -242,7 +242,8 @@ class Room(QWidget):
 
     def _mark_words(self, conversation_id: str, _message_id: str) -> None:
         self._sought = self.queue.hits.words()
-        if (shown := self.thread_pane.shown()) and shown.row.conversation_id == conversation_id:
+        shown = self.thread_pane.shown()
+        if shown and shown.is_whole and shown.row.conversation_id == conversation_id:
             self._mark_sought()
 
     def _mark_sought(self) -> None:
@@ -256,7 +257,8 @@ class Room(QWidget):
         show = getattr(self.panel, "show_contact", None)
         if show is not None:
             show(thread.row.contact_id, thread.row.conversation_id)
-        self._mark_sought()
+        if thread.is_whole:  # what was sought may stand far above
+            self._mark_sought()
 
     async def _mark_read(self) -> None:
         row = self.queue.current_row()

@@ -198,3 +198,4 @@ class Thread:
     reply_until: datetime | None = None  # after it the network takes no free reply; None: no end
     read_until: datetime | None = None  # the customer has read what we wrote until then
     linked: tuple[QueueRow, ...] = ()  # the public one it came from, the private one it went to
+    is_whole: bool = True  # False while only its newest messages are here

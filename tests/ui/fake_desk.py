@@ -138,7 +138,7 @@ class FakeDesk:
     def rows(self, conversation_ids: Any) -> list[QueueRow]:
         return [self.kept[i] for i in conversation_ids if i in self.kept]
 
-    def thread(self, conversation_id: str) -> Thread:
+    def thread(self, conversation_id: str, newest: int = 0) -> Thread:
         if conversation_id not in self.kept:
             raise NotFound("There is no such conversation.")
         row = self.kept[conversation_id]

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from inbox.model import ChannelInfo, Message, Thread, Urgency
     from ui.feed import Feed
 
+_NEWEST = 200
+
 
 class ThreadPane(QWidget):
     """Header, messages, and the formatted page over them."""
@@ -169,7 +171,13 @@ class ThreadPane(QWidget):
             if wanted and not self._accounts:
                 accounts = await in_background(self._desk.accounts)
                 self._accounts = {account.id: account.name for account in accounts}
-            thread, laid = await in_background(self._read, wanted)
+            # The end of a long thread is read in a moment; what is above it follows.
+            newest = 0 if keeps_place else _NEWEST
+            thread, laid = await in_background(self._read, wanted, newest)
+            if not thread.is_whole and mine == self._reads:
+                self._show(thread, laid, keeps_place)
+                keeps_place = True
+                thread, laid = await in_background(self._read, wanted, 0)
         except KindlineError as error:
             if mine == self._reads:
                 self._say_failed(told(str(error)))
@@ -177,8 +185,8 @@ class ThreadPane(QWidget):
         if mine == self._reads:  # else the person has gone on
             self._show(thread, laid, keeps_place)
 
-    def _read(self, conversation_id: str) -> tuple[Thread, tuple[Entry, ...]]:
-        thread = self._desk.thread(conversation_id)
+    def _read(self, conversation_id: str, newest: int) -> tuple[Thread, tuple[Entry, ...]]:
+        thread = self._desk.thread(conversation_id, newest)
         return thread, entries(thread)
 
     def _show(self, thread: Thread, laid: tuple[Entry, ...], keeps_place: bool) -> None:

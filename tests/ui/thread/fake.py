@@ -182,7 +182,7 @@ class FakeDesk:
         self.status = ModelStatus(ModelState.READY)
         self.can_connect = True
 
-    def thread(self, conversation_id: str) -> Thread:
+    def thread(self, conversation_id: str, newest: int = 0) -> Thread:
         if conversation_id not in self.threads:
             raise NotFound("This conversation is no longer here; choose another.")
         return self.threads[conversation_id]
