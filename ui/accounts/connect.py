@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inbox.errors import KindlineError
 from inbox.model import Account, ChannelInfo, SettingField
+from ui.accounts.guide import Guide, Tested
+from ui.accounts.picker import ChannelPicker
 from ui.accounts.sections import Sections
-from ui.kit.buttons import PlainButton
+from ui.kit import icons
+from ui.kit.buttons import GhostButton, PlainButton
 from ui.kit.dialogs import Dialog
 from ui.kit.fonts import font
 from ui.kit.form import FieldWidget
@@ -41,39 +44,83 @@ class ConnectDialog(Dialog):
         account: Account | None = None,
     ) -> None:
         title = tr("Connect an account") if account is None else tr("Change the account")
-        super().__init__(parent, title, width=540)
+        super().__init__(parent, title, width=600)
         self._desk, self._offered, self._account = desk, list(offered), account
         self.fields: dict[str, FieldWidget] = {}
         self._secrets: dict[str, str] = {}  # from a browser sign-in
         self._looked_for = ""
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(tr("Channel"))
-        for info in self._offered:
-            self.choice.addItem(tr(info.title), info.name)
-        if account is not None:
-            self.choice.setCurrentIndex(max(0, self.choice.findData(account.channel)))
-        self.choice.setVisible(len(self._offered) > 1 and account is None)
-        self.body.addWidget(self.choice)
-        self._about = self.add_sentence("")
+        known = [i for i in self._offered if account is not None and i.name == account.channel]
+        self._chosen = (known or self._offered)[0]
+        self.picker = ChannelPicker(self._offered)
+        self.picker.chosen.connect(self.choose)
+        self.body.addWidget(self.picker)
+        self._form = QWidget()
+        self._place = QVBoxLayout(self._form)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(10)
+        self.body.addWidget(self._form)
+        self._badge, self._name, self._about = QLabel(), QLabel(), QLabel()
+        self._place.addLayout(self._head())
         self.sections = Sections()
-        self.body.addWidget(self.sections)
+        self._place.addWidget(self.sections)
         self.result_label = QLabel()
         self.result_label.setWordWrap(True)
         self.result_label.setFont(font(13))
-        self.body.addWidget(self.result_label)
+        self._place.addWidget(self.result_label)
         self.body.addStretch(1)
         self._add_buttons()
-        self.choice.currentIndexChanged.connect(lambda _: self._build())
         self._build()
+        asks = len(self._offered) > 1 and account is None
+        self._show_picker(is_shown=asks)
+        self.another.setVisible(asks)
 
     def info(self) -> ChannelInfo:
         """Give the chosen channel."""
-        return self._offered[max(0, self.choice.currentIndex())]
+        return self._chosen
+
+    def choose(self, info: ChannelInfo) -> None:
+        """Go on to a channel's own fields."""
+        self._chosen = info
+        self._say("")
+        self._build()
+        self._show_picker(is_shown=False)
+        first = next(iter(self.fields.values()), None)
+        if first is not None:
+            first.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_picker(self, *, is_shown: bool) -> None:
+        self.picker.setVisible(is_shown)
+        self._form.setVisible(not is_shown)
+        self.check_button.setVisible(not is_shown)
+        self.save_button.setVisible(not is_shown)
+        if is_shown:
+            self.picker.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.adjustSize()
+
+    def _head(self) -> QHBoxLayout:
+        self._name.setFont(font(15, 600))
+        self._about.setFont(font(13))
+        self._about.setProperty("soft", True)
+        self._about.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._name)
+        words.addWidget(self._about)
+        self.another = GhostButton(tr("Another channel"), "arrow-left")
+        self.another.setAutoDefault(False)
+        self.another.clicked.connect(lambda: self._show_picker(is_shown=True))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignTop)
+        return head
 
     def made(self) -> tuple[Account, dict[str, str]]:
         """Give the account and the secrets as they stand in the dialog."""
         values = {key: made.value() for key, made in self.fields.items()}
-        secret = {f.key for f in self.info().fields if f.kind in {"secret", "signin"}}
+        # A file that a channel asks for is a key: it belongs into the keyring as well.
+        secret = {f.key for f in self.info().fields if f.kind in {"secret", "signin", "file"}}
         secrets = {key: str(values[key]) for key in secret if values.get(key)}
         settings = {k: v for k, v in values.items() if k not in secret and k not in _OWN}
         base = self._account or Account(id="", channel=self.info().name, name="")
@@ -101,14 +148,20 @@ class ConnectDialog(Dialog):
     def _build(self) -> None:
         fresh = Sections()
         self.fields = {}
+        self.guide = Guide(self.info(), is_open=self._account is None)
+        fresh.put_above(self.guide)
         for field in self.info().fields:
             fresh.add(field, self._widget(field))
         if self._account is not None:
             fresh.unfold()
-        self.body.replaceWidget(self.sections, fresh)
+        fresh.put_below(Tested(self.info()))
+        self._place.replaceWidget(self.sections, fresh)
         self.sections.deleteLater()
         self.sections = fresh
         self._about.setText(told(self.info().sentence))
+        self._name.setText(tr(self.info().title))
+        path, dpr = str(self.info().icon), self.devicePixelRatioF()
+        self._badge.setPixmap(icons.badge_pixmap(path, self.info().name, 36, dpr))
         if "address" in self.fields:
             self.fields["address"].widget.setFocus()
 
@@ -125,7 +178,7 @@ class ConnectDialog(Dialog):
         return made.widget
 
     def _given(self, field: SettingField) -> Any:
-        if self._account is None or field.kind == "secret":
+        if self._account is None or field.kind in {"secret", "file"}:
             return field.default
         if field.key in _OWN:
             return getattr(self._account, field.key)
@@ -202,7 +255,7 @@ class ConnectDialog(Dialog):
             if field.is_required
             and field.key in self.fields
             and not self.fields[field.key].value()
-            and not (field.kind == "secret" and (self._secrets or self._account))
+            and not (field.kind in {"secret", "file"} and (self._secrets or self._account))
         ]
 
     def _say(self, text: str, kind: str = "soft") -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Title, result and buttons of the dialog, with what a desktop keeps for itself.
 _BESIDE_FORM = 330
-_ROOMY = 400
+_ROOMY = 460
 
 
 class Sections(QScrollArea):
@@ -41,6 +41,7 @@ class Sections(QScrollArea):
         self.unfold_button.clicked.connect(self.unfold)
         self.unfold_button.hide()
         self._folded.hide()
+        self._column = column
         column.addLayout(self._first)
         column.addWidget(self.unfold_button)
         column.addWidget(self._folded)
@@ -48,6 +49,16 @@ class Sections(QScrollArea):
         self.setWidget(self._inner)
         self._group: str | None = None
         self._is_first = True
+        self._fit()
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something before the fields."""
+        self._column.insertWidget(0, widget)
+        self._fit()
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put something after the fields."""
+        self._column.insertWidget(self._column.count() - 1, widget)
         self._fit()
 
     def add(self, field: SettingField, widget: QWidget) -> None:

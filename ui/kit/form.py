@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from ui.kit.filefield import ContentLine
 from ui.kit.fonts import font
 from ui.kit.told import told
 from ui.kit.words import tr
@@ -31,6 +32,8 @@ class FieldWidget:
             "number": self._number,
             "list": self._list,
             "long": self._long,
+            "secret": self._content,
+            "file": self._content,
         }.get(field.kind, self._text)
         self._get, self._set = make(value, on_change)
         self.widget.setAccessibleName(tr(field.label))
@@ -90,10 +93,18 @@ class FieldWidget:
         self.widget = box
         return box.toPlainText, lambda v: box.setPlainText(str(v))
 
+    def _content(self, value: Any, changed: Callable[[], None]) -> _Pair:
+        is_secret = self.field.kind == "secret"
+        asks_for_file = not is_secret or " file" in f"{self.field.label} {self.field.sentence}"
+        line = ContentLine(is_secret=is_secret, has_button=asks_for_file)
+        line.set_content(str(value or ""))
+        line.editingFinished.connect(changed)
+        line.given.connect(changed)
+        self.widget = line
+        return line.content, lambda v: line.set_content(str(v))
+
     def _text(self, value: Any, changed: Callable[[], None]) -> _Pair:
         line = QLineEdit(str(value or ""))
-        if self.field.kind == "secret":
-            line.setEchoMode(QLineEdit.EchoMode.Password)
         line.editingFinished.connect(changed)
         self.widget = line
         return line.text, lambda v: line.setText(str(v))

@@ -82,6 +82,25 @@ def _pill(urgency: Urgency, look: str, language: str, dpr: float, is_rtl: bool) 
     return picture
 
 
+@lru_cache(maxsize=16)
+def _public(look: str, language: str, dpr: float, is_rtl: bool) -> QPixmap:
+    tokens = theme.tokens()
+    face, word = font(11, 600), words.tr("Public")
+    width = QFontMetricsF(face).horizontalAdvance(word) + 30
+    picture = QPixmap(round(width * dpr), round(20 * dpr))
+    picture.setDevicePixelRatio(dpr)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    line = Line(QRectF(0, 0, width, 20), is_rtl)
+    paint.rounded(painter, line.box, tokens.surface, border=tokens.high, radius=10)
+    painter.drawPixmap(line.at(7, 4, 12, 12).topLeft(), icons.pixmap("globe", tokens.high, 12, dpr))
+    painter.setFont(face)
+    painter.setPen(QColor(tokens.high))
+    painter.drawText(line.at(22, 0, width - 26, 20), Qt.AlignmentFlag.AlignVCenter, word)
+    painter.end()
+    return picture
+
+
 @lru_cache(maxsize=512)
 def _ring(step: int, color: str, track: str, dpr: float) -> QPixmap:
     picture = QPixmap(round(16 * dpr), round(16 * dpr))
@@ -99,6 +118,7 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, badges: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.badges = badges  # channel name -> path of its icon
+        self.networks: dict[str, str] = {}  # a network's name -> icon of its own channel
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -155,7 +175,7 @@ class QueueDelegate(QStyledItemDelegate):
         paint.avatar(painter, box, row.contact_name, row.contact_id)
         badge = line.at(14 + _AVATAR - 12, 11 + _AVATAR - 12, _BADGE, _BADGE)
         paint.rounded(painter, badge.adjusted(-2, -2, 2, 2), look.surface, radius=_BADGE / 2 + 2)
-        path = self.badges.get(row.channel, "")
+        path = self.networks.get(row.network.casefold()) or self.badges.get(row.channel, "")
         dpr = painter.device().devicePixelRatioF()
         picture = (
             icons.badge_pixmap(path, row.channel, int(_BADGE), dpr)
@@ -198,15 +218,36 @@ class QueueDelegate(QStyledItemDelegate):
         pill = _pill(row.urgency, look.name, words.language(), dpr, line.is_rtl)
         wide = pill.width() / dpr
         painter.drawPixmap(line.at(68, 57, wide, 20).topLeft(), pill)
+        x = self._place_badge(painter, line, row, 68 + wide + 8)
+        if row.rating:
+            x = self._stars(painter, line, row.rating, x)
         end = line.box.width() - 14
         if row.due_at is not None and row.waiting_since is not None:
             whole = max(1.0, (row.due_at - row.waiting_since).total_seconds())
             left = (row.due_at - now).total_seconds() / whole
             text = words.until(row.due_at, now)
             end = self._time_left(painter, line, text, left) - 8
-        room = end - (68 + wide + 8)
-        write(painter, line.at(68 + wide + 8, 57, room, 20), row.snippet, 12, 400, look.text_faint,
-              is_rtl=line.is_rtl)  # fmt: skip
+        write(painter, line.at(x, 57, max(0.0, end - x), 20), row.snippet, 12, 400,
+              look.text_faint, is_rtl=line.is_rtl)  # fmt: skip
+
+    def _place_badge(self, painter: QPainter, line: Line, row: QueueRow, x: float) -> float:
+        """Show public by an icon and a word, private by another icon; gives what is after it."""
+        look = theme.tokens()
+        dpr = painter.device().devicePixelRatioF()
+        if row.visibility is Visibility.PRIVATE:
+            self._mark(painter, line, x, 60, "lock", look.text_faint)
+            return x + 20
+        badge = _public(look.name, words.language(), dpr, line.is_rtl)
+        wide = badge.width() / dpr
+        painter.drawPixmap(line.at(x, 57, wide, 20).topLeft(), badge)
+        return x + wide + 8
+
+    def _stars(self, painter: QPainter, line: Line, rating: int, x: float) -> float:
+        look = theme.tokens()
+        text = f"{words.number(rating)} ★"
+        used = write(painter, line.at(x, 57, 40, 20), text, 12, 600, look.high,
+                     is_rtl=line.is_rtl)  # fmt: skip
+        return x + used + 8
 
     def _time_left(self, painter: QPainter, line: Line, text: str, left: float) -> float:
         look = theme.tokens()
@@ -242,6 +283,4 @@ def _row_marks(row: QueueRow) -> list[tuple[str, str]]:
         marks.append(("pencil", "text_faint"))
     if row.has_attachment:
         marks.append(("paperclip", "text_faint"))
-    if row.visibility is Visibility.PUBLIC:
-        marks.append(("globe", "text_faint"))
     return marks

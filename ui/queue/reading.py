@@ -75,7 +75,9 @@ def _waiting(row: QueueRow, now: datetime) -> list[str]:
 
 def _marks(row: QueueRow) -> list[str]:
     where = tr("Public") if row.visibility is Visibility.PUBLIC else tr("Private")
-    lines = [where]
+    lines = [f"{words.isolate(row.network)} · {where}" if row.network else where]
+    if row.rating:
+        lines.append(tr("{rating} of 5 stars", rating=row.rating))
     if row.is_unread:
         lines.append(tr("Unread"))
     if row.is_vip:

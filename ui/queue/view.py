@@ -120,6 +120,8 @@ class QueuePane(QWidget):
     def offer(self, channels: list[ChannelInfo], tags: list[str]) -> None:
         """Take the channels (for badges and filters) and tags (for filters)."""
         self.table.delegate.badges = {info.name: str(info.icon) for info in channels}
+        # A bridged room shows the icon of the network that it brings in, where we have one.
+        self.table.delegate.networks = {i.title.casefold(): str(i.icon) for i in channels}
         self.header.offer(channels, tags)
         self.table.viewport().update()
 

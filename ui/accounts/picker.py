@@ -1,0 +1,176 @@
+"""The searchable grid of channels that can be connected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from inbox.model import Visibility
+from ui.kit import icons
+from ui.kit.buttons import PlainButton
+from ui.kit.fonts import font
+from ui.kit.told import told
+from ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inbox.model import ChannelInfo
+
+_COLUMNS, _HIGH, _BADGE = 3, 62, 30
+_KINDS = ("mail", "", "chat", "social", "review")
+
+
+class ChannelCard(PlainButton):
+    """One channel: its icon, its name, and whether it is public."""
+
+    def __init__(self, info: ChannelInfo) -> None:
+        super().__init__("")
+        self.info = info
+        title = tr(info.title)
+        is_public = info.visibility is Visibility.PUBLIC
+        place = tr("Public") if is_public else tr("Private")
+        about = " · ".join(part for part in (kind_said(info.kind), place) if part)
+        self.setText(f"{title}\n{about}")
+        badge = icons.badge_pixmap(str(info.icon), info.name, _BADGE, self.devicePixelRatioF())
+        self.setIcon(QIcon(badge))
+        self.setIconSize(QSize(_BADGE, _BADGE))
+        self.setFixedHeight(_HIGH)
+        self.setAutoDefault(False)
+        self.setFont(font(13, 500))
+        self.setStyleSheet("text-align: left; padding: 6px 12px;" if not _is_rtl(self) else
+                           "text-align: right; padding: 6px 12px;")  # fmt: skip
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(f"{told(info.sentence)} {place}")
+        self.setToolTip(told(info.sentence))
+
+
+class ChannelPicker(QWidget):
+    """Typing narrows it, arrows walk it, Enter takes it."""
+
+    chosen = Signal(object)  # ChannelInfo
+
+    def __init__(self, offered: Sequence[ChannelInfo]) -> None:
+        super().__init__()
+        self.search = QLineEdit()
+        self.search.setProperty("search", True)
+        self.search.setPlaceholderText(tr("Find a channel"))
+        self.search.setAccessibleName(tr("Find a channel"))
+        self.search.textChanged.connect(self._fill)
+        self.search.installEventFilter(self)
+        ordered = sorted(
+            offered,
+            key=lambda i: (_KINDS.index(i.kind) if i.kind in _KINDS else 9, tr(i.title).casefold()),
+        )
+        self.cards = [ChannelCard(info) for info in ordered]
+        self._inner = QWidget()
+        self._grid = _grid(self._inner)
+        for card in self.cards:
+            card.clicked.connect(lambda _=False, info=card.info: self.chosen.emit(info))
+            card.installEventFilter(self)
+        self._none = QLabel(tr("No channel has these words."))
+        self._none.setProperty("soft", True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.search)
+        outer.addWidget(self._area())
+        outer.addWidget(self._none)
+        self._fill("")
+
+    def _area(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._inner)
+        rows = -(-len(self.cards) // _COLUMNS)
+        area.setFixedHeight(min(430, max(_HIGH, rows * (_HIGH + 8))))
+        return area
+
+    def shown(self) -> list[ChannelCard]:
+        """Give the cards that fit the words."""
+        words = self.search.text().casefold().split()
+        return [card for card in self.cards if all(word in _said(card) for word in words)]
+
+    def _fill(self, _words: str) -> None:
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.hide()
+        shown = self.shown()
+        for index, card in enumerate(shown):
+            self._grid.addWidget(card, index // _COLUMNS, index % _COLUMNS)
+            card.show()
+        self._none.setVisible(not shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk by arrows; Enter in the field takes the first."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is self.search:
+            return self._in_search(event)
+        return isinstance(watched, ChannelCard) and self._walk(watched, event)
+
+    def _in_search(self, event: QKeyEvent) -> bool:
+        if not (shown := self.shown()):
+            return False
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit(shown[0].info)
+        elif event.key() == Qt.Key.Key_Down:
+            shown[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            return False
+        return True
+
+    def _walk(self, card: ChannelCard, event: QKeyEvent) -> bool:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit(card.info)
+            return True
+        on = -1 if _is_rtl(self) else 1
+        steps = {
+            Qt.Key.Key_Right: on,
+            Qt.Key.Key_Left: -on,
+            Qt.Key.Key_Down: _COLUMNS,
+            Qt.Key.Key_Up: -_COLUMNS,
+        }
+        if (step := steps.get(Qt.Key(event.key()))) is None:
+            return False
+        shown = self.shown()
+        place = shown.index(card) + step
+        if 0 <= place < len(shown):
+            shown[place].setFocus(Qt.FocusReason.TabFocusReason)
+        elif place < 0:
+            self.search.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+
+def _grid(over: QWidget) -> QGridLayout:
+    grid = QGridLayout(over)
+    grid.setContentsMargins(0, 0, 8, 0)
+    grid.setSpacing(8)
+    grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+    for column in range(_COLUMNS):
+        grid.setColumnStretch(column, 1)
+    return grid
+
+
+def kind_said(kind: str) -> str:
+    """Name how people write in a channel."""
+    return {
+        "mail": tr("Mail"),
+        "chat": tr("Chat"),
+        "social": tr("Social"),
+        "review": tr("Reviews"),
+    }.get(kind, "")
+
+
+def _said(card: ChannelCard) -> str:
+    info = card.info
+    said = (tr(info.title), info.title, told(info.sentence), kind_said(info.kind), info.name)
+    return " ".join(said).casefold()
+
+
+def _is_rtl(widget: QWidget) -> bool:
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
