@@ -85,6 +85,7 @@ class IncomingMessage:
     edited_at: datetime | None = None
     is_deleted: bool = False
     reply_to: str = ""  # remote_id of the message that this one answers, where networks quote
+    received_at: datetime | None = None  # when the server got it, where it may be late (mail)
 
 
 @dataclass(frozen=True, slots=True)

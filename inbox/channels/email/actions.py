@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from inbox.channels.email.wire import Connection
 
 _FLAGS = {"seen": rb"\Seen", "answered": rb"\Answered"}
+_INBOX = "INBOX"
 _MOVES = {"archive": "Archive", "spam": "Junk"}
 
 
 def apply(connection: Connection, actions: Sequence[RemoteAction]) -> None:
     """Do every action; those on a folder renumbered meanwhile no longer mean anything."""
+    _bring_back(connection, [each.value for each in actions if each.kind == "inbox"])
     by_place = sorted(actions, key=lambda action: action.place)
     for place, group in groupby(by_place, key=lambda action: action.place):
         validity, folder = place_parts(place)
@@ -53,6 +55,20 @@ def find(connection: Connection, message_id: str) -> bytes | None:
     return None
 
 
+def _bring_back(connection: Connection, message_ids: Iterable[str]) -> None:
+    """Move mail back to the inbox from wherever archive or spam moved it, by its Message-ID."""
+    wanted = [each for each in dict.fromkeys(message_ids) if each]
+    if not wanted:
+        return
+    special = connection.special_folders()
+    left = special.get("Archive") or special.get("All")
+    for folder in filter(None, (left, special.get("Junk"))):
+        connection.open(folder, writing=True)
+        uids = [uid for each in wanted for uid in connection.find(each)]
+        if uids:
+            _move_to(connection, uids, _INBOX)
+
+
 def _apply_here(connection: Connection, folder: str, actions: Iterable[RemoteAction]) -> None:
     ordered = sorted(actions, key=lambda action: (action.kind in _MOVES, action.kind))
     for kind, group in groupby(ordered, key=lambda action: action.kind):
@@ -70,8 +86,11 @@ def _move(connection: Connection, uids: list[int], folder: str, use: str) -> Non
     if target is None:
         target = use
         connection.create_folder(target)
-    if target == folder:
-        return
+    if target != folder:
+        _move_to(connection, uids, target)
+
+
+def _move_to(connection: Connection, uids: list[int], target: str) -> None:
     if connection.has_capability("MOVE"):
         connection.move(uids, target)
         return

@@ -168,6 +168,28 @@ def test_states_are_brought_to_the_server(dovecot: Dovecot) -> None:
     assert kept.seen[place, "1"] == (True, True)
 
 
+def test_what_was_archived_or_marked_as_spam_is_brought_back(dovecot: Dovecot) -> None:
+    for number in range(3):
+        dovecot.deliver(BOB, mail(number))
+    kept = Kept()
+    channel = email_channel(dovecot)
+    asyncio.run(kept.catch_up(channel))
+    place = next(iter(kept.places))[0]
+    headers = {key[1]: kept.messages[one].message_id_header for key, one in kept.places.items()}
+    back = [RemoteAction("inbox", "", "", value=headers[key]) for key in ("2", "3")]
+    asyncio.run(email_channel(dovecot).act(back))  # they never left: nothing happens
+    assert len(dovecot.raw_mails(BOB)) == 3
+    away = [RemoteAction("archive", place, "2"), RemoteAction("spam", place, "3")]
+    asyncio.run(email_channel(dovecot).act(away))
+    assert len(dovecot.raw_mails(BOB)) == 1
+    asyncio.run(email_channel(dovecot).act([*back, RemoteAction("inbox", "", "", value="<no@x>")]))
+    asyncio.run(email_channel(dovecot).act(back))
+    assert len(dovecot.raw_mails(BOB)) == 3
+    assert dovecot.raw_mails(BOB, "Archive") == dovecot.raw_mails(BOB, "Junk") == []
+    asyncio.run(kept.catch_up(email_channel(dovecot)))
+    assert len(kept.messages) == 3
+
+
 def test_an_action_on_a_renumbered_folder_does_nothing(dovecot: Dovecot) -> None:
     dovecot.deliver(BOB, mail(1))
     asyncio.run(email_channel(dovecot).act([RemoteAction("archive", "1:INBOX", "1")]))
