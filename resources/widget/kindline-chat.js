@@ -18,7 +18,7 @@
       write: "Write a message", send: "Send", attach: "Attach a file",
       typing: "{name} is writing …", unread: "{n} new messages",
       waiting: "waiting", sent: "sent", delivered: "delivered", read: "read",
-      form: "Leave a message. The answer will stand here when you open this page again, and you can leave your email address so that we can write to you.",
+      form: "Leave a message and your email address. The answer will stand here when you open this page again, or we write to you.",
       email: "Your email address", name: "Your name", message: "Your message",
       formSent: "Thank you. Your message is kept here and with us.",
       needed: "Please fill this in.", badEmail: "This does not look like an email address.",
@@ -33,7 +33,7 @@
       write: "اكتب رسالة", send: "أرسل", attach: "أرفق ملفًا",
       typing: "{name} يكتب …", unread: "{n} رسائل جديدة",
       waiting: "في الانتظار", sent: "أُرسلت", delivered: "وصلت", read: "قُرئت",
-      form: "اترك رسالة. ستجد الجواب هنا عندما تفتح هذه الصفحة مجددًا، ويمكنك ترك بريدك الإلكتروني لنكتب إليك.",
+      form: "اترك رسالة وبريدك الإلكتروني. ستجد الجواب هنا عندما تفتح هذه الصفحة مجددًا، أو نكتب إليك.",
       email: "بريدك الإلكتروني", name: "اسمك", message: "رسالتك",
       formSent: "شكرًا لك. رسالتك محفوظة هنا وعندنا.",
       needed: "يرجى ملء هذا الحقل.", badEmail: "لا يبدو هذا بريدًا إلكترونيًا.",
@@ -498,8 +498,8 @@
   const STYLE = `
 :host{all:initial;--brand:#1d5c8f;--on-brand:#fff;--ground:#fff;--raised:#eef1f4;--ink:#16202a;--soft:#4a5866;--line:#c4ccd4;--mine:#1d5c8f;--on-mine:#fff;--bad:#a3230f;
 font:400 15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif;color:var(--ink)}
-:host([data-theme=dark]){--brand:#8cc4f2;--on-brand:#0b1a27;--ground:#12181f;--raised:#212b36;--ink:#e9eef3;--soft:#b3c0cc;--line:#46535f;--mine:#2a628f;--on-mine:#fff;--bad:#ffb3a4}
-*{box-sizing:border-box;font:inherit;color:inherit}
+:host([data-theme=dark]){color-scheme:dark;--brand:#8cc4f2;--on-brand:#0b1a27;--ground:#12181f;--raised:#212b36;--ink:#e9eef3;--soft:#b3c0cc;--line:#46535f;--mine:#2a628f;--on-mine:#fff;--bad:#ffb3a4}
+*,*::before{box-sizing:border-box}*{font:inherit;color:inherit}
 [hidden]{display:none!important}
 button{cursor:pointer;border:0;background:none;padding:0}
 svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;display:block}
@@ -567,7 +567,7 @@ textarea:focus,input:focus{outline:2px solid var(--brand);outline-offset:0;borde
   const list = make("div", { class: "log", role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": given.title || say("title"), tabindex: "0" });
   const quiet = make("div", { class: "quiet", role: "status" });
   const note = make("p", { class: "note", role: "alert", hidden: true });
-  const box = make("textarea", { rows: "1", dir: "auto", maxlength: "10000", "aria-label": say("write"), placeholder: say("write"), enterkeyhint: "send",
+  const box = make("textarea", { rows: "1", dir: isRtl ? "rtl" : "ltr", maxlength: "10000", "aria-label": say("write"), placeholder: say("write"), enterkeyhint: "send",
     oninput: () => { view.grow(); if (box.value) chat.compose(); kept.draft = box.value; keep(); },
     onkeydown: (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); view.submit(); } } });
   const picker = make("input", { type: "file", class: "hidden", tabindex: "-1", "aria-hidden": "true", onchange: () => { for (const each of picker.files) chat.attach(each); picker.value = ""; } });
@@ -630,9 +630,10 @@ textarea:focus,input:focus{outline:2px solid var(--brand);outline-offset:0;borde
       status.classList.toggle("here", text === "here");
       // Who left an address once writes on; who is typing is not disturbed.
       const asks = text === "away" && !kept.email && !given.email && !box.value;
+      if (!asks) list.hidden = false;
       const had = root.activeElement === box;
       if (form.hidden === asks) {
-        form.hidden = !asks; bar.hidden = asks;
+        form.hidden = !asks; bar.hidden = asks; list.hidden = asks && !log.length;
         if (had && asks) fields.message.input.focus();
         else if (!asks && form.contains(root.activeElement)) box.focus();
         list.scrollTop = list.scrollHeight;
@@ -666,7 +667,7 @@ textarea:focus,input:focus{outline:2px solid var(--brand);outline-offset:0;borde
       view.status();
       box.focus();
     },
-    grow() { box.style.height = "auto"; box.style.height = Math.min(140, box.scrollHeight + 2) + "px"; },
+    grow() { box.dir = box.value ? "auto" : isRtl ? "rtl" : "ltr"; box.style.height = "auto"; box.style.height = Math.min(140, box.scrollHeight + 2) + "px"; },
     typing(name) {
       clearTimeout(view.typingTimer);
       const text = name ? say("typing", { name }) : "";
@@ -687,7 +688,8 @@ textarea:focus,input:focus{outline:2px solid var(--brand);outline-offset:0;borde
       if (entry.mine && entry.state) facts.push(say(entry.state));
       return make("div", { class: "row" + (entry.mine ? " mine" : "") + (entry.isGone ? " gone" : "") },
         make("span", { class: "hidden" }, who + ": "), text,
-        make("div", { class: "meta" }, (entry.mine ? "" : who + " · ") + facts.join(" · ")));
+        // Each part stands for itself: a Latin name must not turn an Arabic time around.
+        make("div", { class: "meta" }, ...(entry.mine ? facts : [who, ...facts]).flatMap((each, index) => [index ? " · " : "", make("bdi", {}, each)])));
     },
     linked(text) {
       return text.split(/(https?:\/\/[^\s<>"']+)/).map((part, index) => (index % 2
