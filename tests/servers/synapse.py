@@ -76,7 +76,8 @@ class Synapse:
     def start(cls, directory: Path, options: str = "") -> Synapse:
         """Start on free loopback ports. `options` is YAML added to the configuration."""
         directory.mkdir(parents=True, exist_ok=True)
-        server = cls(directory, *free_ports(3), options)
+        port, bridge, irc = free_ports(3)
+        server = cls(directory, port, bridge, irc, options)
         server._write_configuration(environment())
         server.run()
         return server

@@ -31,6 +31,7 @@ class MatrixChannel:
     can: ClassVar[Capabilities] = CAN
 
     def __init__(self, account: Account, secrets: SecretStore, clock: Clock) -> None:
+        self._account_id, self._secrets = account.id, secrets
         self._config = read_config(account)
         self._session = Session(account.id, self._config, secrets)
         self._wire = Wire(self._session)
@@ -48,23 +49,16 @@ class MatrixChannel:
 
     async def check(self) -> CheckResult:
         """Try the sign-in, reading and sending without changing anything."""
+        trial = Session(self._account_id, self._config, self._secrets, is_trial=True)
         said: list[str] = []
-        was_signed_in = self._session.is_signed_in
         try:
-            me = await self._session.user_id()
-            said.append(f"Signed in as {me}.")
-            rooms = mapping(mapping(await self._wire.sync("", 0, with_state=False)).get("rooms"))
-            count = len(mapping(rooms.get("join")))
-            said.append(f"Reading works: {count} rooms.")
-            limit = await self._wire.upload_limit()
-            size = f"; files up to {limit // 1_000_000} MB" if limit else ""
-            said.append(f"Sending works where a room lets this account write{size}.")
+            await _try(trial, said)
         except KindlineError as error:
             return CheckResult(False, (*said, str(error)))
         finally:
-            if not was_signed_in:
-                with suppress(KindlineError):
-                    await self._session.sign_out()
+            with suppress(KindlineError):
+                await trial.sign_out()
+            await trial.close()
         return CheckResult(True, tuple(said))
 
     async def receive(self, cursor: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
@@ -96,3 +90,15 @@ class MatrixChannel:
     async def close(self) -> None:
         """End every connection; safe to call twice."""
         await self._session.close()
+
+
+async def _try(trial: Session, said: list[str]) -> None:
+    """Try one thing after the other; each that works is a sentence."""
+    wire = Wire(trial)
+    said.append(f"Signed in as {await trial.user_id()}.")
+    rooms = mapping(mapping(await wire.sync("", 0, with_state=False)).get("rooms"))
+    count = len(mapping(rooms.get("join")))
+    said.append(f"Reading works; the account is in {count} {'room' if count == 1 else 'rooms'}.")
+    limit = await wire.upload_limit()
+    files = f", files up to {limit // 1_000_000} MB" if limit else ""
+    said.append(f"Sending works where a room lets this account write{files}.")

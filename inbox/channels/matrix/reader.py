@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inbox.channel import ConversationInfo
 
 _KNOWN = 4000
-_DAY_MS = 86_400_000.0
+DAY_MS = 86_400_000.0
 _EMPTY_PAGES = 5
 
 
@@ -169,7 +169,7 @@ class Reader:
         """Give how far back a room is fetched that is new to us."""
         if cursor.synced_at_ms and not cursor.since:
             # The server forgot our place: everything since then is fetched again.
-            return cursor.synced_at_ms - _DAY_MS
+            return cursor.synced_at_ms - DAY_MS
         return (now - timedelta(days=self.history_days)).timestamp() * 1000
 
     # A page of a room ---------------------------------------------------------------------

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from inbox.channel import Batch, Event, MessageEdited
 from inbox.channels.matrix.cursor import Cursor, read_cursor
 from inbox.channels.matrix.faults import is_unknown_position
-from inbox.channels.matrix.reader import Reader
-from inbox.channels.matrix.shape import text
-from inbox.errors import ChannelError, Offline, Refused, SignInAgain
+from inbox.channels.matrix.reader import DAY_MS, Reader
+from inbox.channels.matrix.shape import mapping, text
+from inbox.errors import ChannelError, Offline, Refused, SignInAgain, TryLater
 from inbox.web import Status
 
 if TYPE_CHECKING:
@@ -75,8 +75,10 @@ class Receiver:
         """Fetch one page of a gap or of history."""
         try:
             page = await self._wire.messages(fill.room, fill.start, fill.end)
-        except (Status, Refused):
-            # The room was left, or its token means nothing any more: there is no more to be had.
+        except (Status, Refused) as error:
+            if _goes_by_time(error, fill, cursor):
+                return
+            # The room was left: there is no more to be had.
             page = {}
         step = self.reader.read_page(page, fill, cursor, self._clock.now())
         async for batch in self._batches(step, cursor, is_first=True):
@@ -146,6 +148,20 @@ class Receiver:
             )
             for each in step.said
         ]
+
+
+def _goes_by_time(error: ChannelError, fill: Fill, cursor: Cursor) -> bool:
+    """Tell whether a gap whose tokens mean nothing any more is fetched by time instead."""
+    if isinstance(error, Status) and not text(mapping(error.body).get("errcode")):
+        raise TryLater(
+            "The Matrix server's answer made no sense. Nothing is lost; Kindline tries again by "
+            "itself."
+        ) from error
+    if isinstance(error, Refused) or not fill.end:
+        return False
+    fill.start = fill.end = ""
+    fill.until_ms = cursor.synced_at_ms - DAY_MS
+    return True
 
 
 def _is_lasting(event: Event) -> bool:

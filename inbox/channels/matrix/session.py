@@ -65,6 +65,7 @@ class Session:
     account_id: str
     config: Config
     secrets: SecretStore
+    is_trial: bool = False  # keeps nothing and uses nothing kept: only the password counts
     _api: Api | None = None
     _signed: Signed | None = None
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -107,11 +108,6 @@ class Session:
         """End every connection; safe to call twice."""
         if self._api is not None:
             await self._api.close()
-
-    @property
-    def is_signed_in(self) -> bool:
-        """Tell whether a sign-in is kept."""
-        return self._signed is not None or self._kept() is not None
 
     # Signing in ----------------------------------------------------------------------------
 
@@ -203,7 +199,7 @@ class Session:
         return secret_name(self.account_id, "session")
 
     def _kept(self) -> Signed | None:
-        if self.config.auth == "token":
+        if self.config.auth == "token" or self.is_trial:
             return None
         try:
             found = mapping(json.loads(self.secrets.get(self._name()) or "null"))
@@ -214,14 +210,16 @@ class Session:
         return signed if signed.access_token and is_ours else None
 
     def _keep(self, signed: Signed) -> Signed:
-        kept = {key: getattr(signed, key) for key in Signed.__dataclass_fields__}
-        self.secrets.set(self._name(), json.dumps(kept))
         self._signed = signed
+        if not self.is_trial:
+            kept = {key: getattr(signed, key) for key in Signed.__dataclass_fields__}
+            self.secrets.set(self._name(), json.dumps(kept))
         return signed
 
     def _forget(self) -> None:
         self._signed = None
-        self.secrets.delete(self._name())
+        if not self.is_trial:
+            self.secrets.delete(self._name())
 
 
 def _signed(answer: Any, base_url: str) -> Signed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -64,13 +65,16 @@ class Talk:
         for command in ("ADDNETWORK net", f"ADDSERVER net 127.0.0.1 {port}"):
             self.ours.say(control, command)
             said = "Network added." if "NETWORK" in command else "Server added."
-            await self.until(lambda said=said: said in kept.texts(control))
+            await self.until(partial(self._is_said, control, said))
         self.ours.say(control, "OPEN net")
         await self.until(lambda: "net" in self.rooms())
         network = self.rooms()["net"]
         self.ours.say(network, "NICK shop")
         self.ours.say(network, "CONNECT")
         await self.until(lambda: any("Welcome" in text for text in kept.texts(network)))
+
+    def _is_said(self, room: str, text: str) -> bool:
+        return text in self.kept.texts(room)
 
     def rooms(self) -> dict[str, str]:
         """Give the rooms by their title."""

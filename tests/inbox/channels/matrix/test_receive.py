@@ -381,3 +381,23 @@ def test_two_accounts_do_not_meet(
     carla.say(_direct(carla, omar), "for omar")
     assert _caught_up(synapse, ours).texts() == ["for the shop"]
     assert _caught_up(synapse, omar).texts() == ["for omar"]
+
+
+def test_tokens_that_mean_nothing_any_more_leave_no_gap(
+    synapse: Synapse, ours: MatrixUser, carla: MatrixUser
+) -> None:
+    room = _direct(carla, ours)
+    kept = _caught_up(synapse, ours)
+    for number in range(130):
+        carla.say(room, f"g{number:03d}")
+    made = channel(synapse, ours)
+
+    async def begin() -> None:
+        await kept.follow(made, lambda: False, stop_after=1)
+        await made.close()
+
+    asyncio.run(begin())
+    (fill,) = kept.cursor["fills"]
+    fill |= {"start": "nonsense", "end": "nonsense"}
+    _caught_up(synapse, ours, kept)
+    assert kept.texts(room) == [f"g{number:03d}" for number in range(130)]

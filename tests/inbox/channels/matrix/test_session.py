@@ -7,7 +7,6 @@ import json
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
 from inbox.channels.matrix import CHANNEL
@@ -133,22 +132,6 @@ def test_a_device_that_was_removed_asks_to_sign_in_again(
 
     asyncio.run(run())
     assert SESSION not in kept
-
-
-@pytest.mark.servers
-def test_the_server_is_found_from_the_address(synapse: Synapse, tmp_path: Any) -> None:
-    from tests.servers.synapse import Synapse as Another  # noqa: PLC0415
-
-    server = Another.start(tmp_path / "named", "serve_client_wellknown: true\n")
-    try:
-        found = asyncio.run(CHANNEL.discover(f"@help:127.0.0.1:{server.port}"))
-        told = httpx.get(f"{server.url}/.well-known/matrix/client")
-    finally:
-        server.stop()
-    assert told.status_code == 200
-    assert found == {"base_url": server.url}
-    assert asyncio.run(CHANNEL.discover(f"@help:127.0.0.1:{server.port}")) == {}
-    assert asyncio.run(CHANNEL.discover("no address")) == {}
 
 
 def test_a_password_never_goes_over_plain_http_to_elsewhere() -> None:
