@@ -1,0 +1,22 @@
+"""One Instagram professional account, worked as inbox.graph works every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from inbox.channels.instagram.info import CAN, COMMENT_LIMITS, INFO
+from inbox.graph.channel import PageChannel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inbox.model import Capabilities, ChannelInfo
+
+
+class InstagramChannel(PageChannel):
+    """Instagram; see inbox.graph.channel."""
+
+    info: ClassVar[ChannelInfo] = INFO
+    can: ClassVar[Capabilities] = CAN
+    platform: ClassVar[str] = "instagram"
+    comment_limits: ClassVar[Mapping[str, Any]] = COMMENT_LIMITS

@@ -1,0 +1,131 @@
+"""What the accounts page shows of Instagram, and the fields of its connect dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inbox.model import Capabilities, ChannelInfo, SettingField, Visibility
+
+WINDOW_SENTENCE = (
+    "Instagram takes replies for 24 hours after the customer's last message, or for seven days "
+    "where Meta granted your app the feature Human Agent. After that wait until the customer "
+    "writes again."
+)
+
+CAN = Capabilities(
+    typing=True,
+    read_state=True,
+    max_length=1000,
+    counted_in="bytes",
+    reply_window_hours=24,
+    window_sentence=WINDOW_SENTENCE,
+)
+
+# What differs in a public thread below a post.
+COMMENT_LIMITS = {
+    "typing": False,
+    "read_state": False,
+    "delete": True,
+    "hide": True,
+    "private_reply": True,
+    "max_length": 2200,
+    "counted_in": "characters",
+    "reply_window_hours": None,
+}
+
+FIELDS: tuple[SettingField, ...] = (
+    SettingField(
+        "page_id",
+        "Page ID",
+        "text",
+        "A number: of the Facebook page that the Instagram account is connected to.",
+        is_required=True,
+        group="Account",
+    ),
+    SettingField(
+        "token",
+        "Page access token",
+        "secret",
+        "Of a system user or of the page, without an end date.",
+        is_required=True,
+        group="Account",
+    ),
+    SettingField(
+        "relay_url",
+        "Relay's address",
+        "text",
+        "With a Kindline relay messages arrive at once; without one they are asked for every "
+        "15 seconds.",
+        group="Relay",
+    ),
+    SettingField(
+        "relay_source",
+        "Source",
+        "text",
+        "The name that the relay's configuration gives to it.",
+        "meta",
+        group="Relay",
+    ),
+    SettingField(
+        "relay_token",
+        "Relay's token",
+        "secret",
+        "Of this account alone; `kindline relay desktop` makes one more.",
+        group="Relay",
+    ),
+    SettingField(
+        "human_agent",
+        "Answer for seven days",
+        "bool",
+        "Only if Meta's app review granted your app the feature Human Agent.",
+        False,
+        group="Replies",
+    ),
+    SettingField(
+        "comments",
+        "Public comments",
+        "bool",
+        "Comments below the posts of the account come in as public conversations.",
+        True,
+        group="Public",
+    ),
+    SettingField(
+        "history_days",
+        "Days to look back",
+        "number",
+        "How far back the first look goes.",
+        90,
+        group="Advanced",
+    ),
+    SettingField(
+        "base_url", "Address of the Graph API", "text", "Empty for Meta's own.", group="Advanced"
+    ),
+)
+
+GUIDE = (
+    "In the Instagram app, Settings, Messages, allow access for connected tools, and "
+    "connect the professional account to a Facebook page.",
+    "At developers.facebook.com make an app of the type Business and add Instagram to it.",
+    "At business.facebook.com, Settings, System users, give a system user the page and make"
+    " a token for the app with instagram_basic, instagram_manage_messages, "
+    "instagram_manage_comments, pages_manage_metadata and pages_read_engagement.",
+    "For people outside your own team the app needs Advanced Access: ask for it under App review.",
+    "Copy the page ID and the token into the fields here.",
+    "To get messages at once, set up a Kindline relay (docs/relay.md) and enter it here.",
+)
+
+INFO = ChannelInfo(
+    name="instagram",
+    title="Instagram",
+    sentence="An Instagram professional account's direct messages and comments.",
+    icon=Path(__file__).with_name("icon.svg"),
+    visibility=Visibility.PRIVATE,
+    can=CAN,
+    fields=FIELDS,
+    kind="social",
+    guide=GUIDE,
+    tested=(
+        "Against a fake made from Meta's documentation (Meta publishes no spec of it) and a real "
+        "relay; never run against the live service."
+    ),
+)
