@@ -33,6 +33,7 @@ class Account:
 class Capabilities:
     """What a channel can do; the composer follows it and never asks for the channel's name."""
 
+    reply: bool = True  # False: nothing can be sent there; `window_sentence` says why
     formatted_text: bool = False
     files: bool = False
     subject: bool = False

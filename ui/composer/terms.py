@@ -38,7 +38,7 @@ def terms_of(thread: Thread, network: str, now: datetime) -> Terms:
     """Work out the conditions of a conversation at a moment."""
     is_public = thread.row.visibility is Visibility.PUBLIC
     ends = ends_at(thread)
-    is_open = ends is None or now < ends
+    is_open = thread.can.reply and (ends is None or now < ends)
     return Terms(
         is_open=is_open,
         is_public=is_public,
@@ -73,6 +73,8 @@ def last_editable(thread: Thread) -> Message | None:
 
 
 def _window(thread: Thread, network: str, ends: datetime | None, *, is_open: bool) -> str:
+    if not thread.can.reply:
+        return told(thread.can.window_sentence)
     if ends is None:
         return ""
     when = clock(ends) if day(ends) == tr("Today") else moment(ends)
