@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import re
 import time
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -266,7 +267,9 @@ class PlainModel:
 
 def _seen(saw: Counter[str], text: str) -> int:
     """Count a reply's arrivals; a network may put a greeting or a mention around it."""
-    return sum(count for shown, count in saw.items() if text in _plain(shown))
+    # "Answer 1" is not what "Answer 10" says.
+    whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+    return sum(count for shown, count in saw.items() if whole.search(_plain(shown)))
 
 
 def _plain(text: str) -> str:
