@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
@@ -9,10 +10,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from inbox.changes import Changes
 from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceReset
+from inbox.channels import registry
 from inbox.errors import NotFound
 from inbox.model import Account, AccountState, Direction
 from inbox.store import arrival, entities, happenings, read, standing, values
 from inbox.store.bulk import upsert_rows
+from inbox.store.ordering import Pace
 from inbox.store.tables import (
     accounts,
     conversations,
@@ -42,10 +45,15 @@ def receive(database: Database, account: Account | str, batch: Batch, now: datet
     """Store one batch; a batch that comes twice changes nothing. Raises StoreError, NotFound."""
     account_id = account if isinstance(account, str) else account.id
     with transaction(database, _WHO, now, can_undo=False) as writer:
-        owner = _account(writer, account_id)
+        owner, is_resumed = _account(writer, account_id)
         settings = read.settings_of(writer.connection)
         arrived = arrival.store(
-            writer, database.files, owner, batch.messages, settings, is_live=batch.is_caught_up
+            writer,
+            database.files,
+            owner,
+            batch.messages,
+            settings,
+            _pace(batch, is_resumed=is_resumed),
         )
         touched = set(arrived.conversations)
         touched |= _seen_again(writer, arrived)
@@ -91,12 +99,25 @@ def acted(database: Database, numbers: Sequence[int]) -> None:
         connection.execute(delete(remote_actions).where(remote_actions.c.seq.in_(numbers)))
 
 
-def _account(writer: Writer, account_id: str) -> Account:
-    found = writer.connection.execute(select(accounts).where(accounts.c.id == account_id))
+def _account(writer: Writer, account_id: str) -> tuple[Account, bool]:
+    """Give the account, and whether its first sync was complete before. Raises NotFound."""
+    asked = select(accounts, cursors.c.is_caught_up).outerjoin(
+        cursors, cursors.c.account_id == accounts.c.id
+    )
+    found = writer.connection.execute(asked.where(accounts.c.id == account_id))
     row = found.mappings().first()
     if row is None:
         raise NotFound("This account is not connected any more; what it brought was not stored.")
-    return values.account(dict(row))
+    account = values.account(dict(row))
+    # How fast people write there, unless the account says otherwise.
+    settings = {"kind": registry.kind_of(account.channel), **account.settings}
+    return replace(account, settings=settings), bool(row["is_caught_up"])
+
+
+def _pace(batch: Batch, *, is_resumed: bool) -> Pace:
+    if not is_resumed:
+        return Pace.FIRST
+    return Pace.LIVE if batch.is_caught_up else Pace.RESUMED
 
 
 def _seen_again(writer: Writer, arrived: Arrived) -> set[str]:

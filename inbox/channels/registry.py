@@ -70,6 +70,11 @@ def capabilities(name: str) -> Capabilities:
     return info_of(name).can
 
 
+def kind_of(name: str) -> str:
+    """Say how fast people write on a channel ("chat", "mail", ...), "" where nothing is known."""
+    return known()[name].kind if name in known() else ""
+
+
 def connect(account: Account, secrets: SecretStore, clock: Clock) -> Channel:
     """Build the channel of an account; no I/O yet. Raises Invalid."""
     return type_of(account.channel)(account, secrets, clock)

@@ -13,6 +13,7 @@ from uuid_utils import NAMESPACE_URL, uuid5
 from inbox.model import Account, Direction
 from inbox.store import indexing, joining, ordering, scoring, threads
 from inbox.store.bulk import insert_rows
+from inbox.store.ordering import Pace
 from inbox.store.persons import Named, Persons
 from inbox.store.tables import attachments, conversations, messages, outbox, raws
 
@@ -55,13 +56,9 @@ def store(
     account: Account,
     incoming: Sequence[IncomingMessage],
     settings: Settings,
-    *,
-    is_live: bool = False,
+    pace: Pace = Pace.FIRST,
 ) -> Arrived:
-    """Store messages not known yet, with their threads, people, files and words.
-
-    `is_live`: they arrived just now, not from a mailbox that is being caught up with.
-    """
+    """Store messages not known yet, with their threads, people, files and words."""
     arrived = Arrived()
     fresh = _split_known(writer.connection, account.id, incoming, arrived)
     if not fresh:
@@ -78,7 +75,7 @@ def store(
         arrived.conversations.add(gone)
     finder.save()
     placed = [(each, finder.standing(found)) for each, found in placed]
-    late = ordering.late(writer.connection, placed, arrived.existing) if is_live else set()
+    late = ordering.late(writer.connection, placed, writer.now, pace)
     rowids = ordering.rowids(writer, fresh, arrived.ids, late)
     quoted = _quoted(writer.connection, account.id, fresh, arrived.ids)
     for each, stands in placed:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
 from inbox.model import Direction
-from inbox.store.tables import messages
+from inbox.store.tables import messages, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 ID_BITS = 30
+
+
+class Pace(Enum):
+    """How a batch came."""
+
+    FIRST = "first"  # at an account's first sync, which brings history
+    RESUMED = "resumed"  # what came while Kindline was off
+    LIVE = "live"  # just now: what does not say when it reached the server reached it now
 
 
 def rowids(
@@ -48,27 +57,55 @@ def rowids(
 
 
 def late(
-    connection: Connection, placed: Sequence[tuple[IncomingMessage, str]], existing: Set[str]
+    connection: Connection,
+    placed: Sequence[tuple[IncomingMessage, str]],
+    now: datetime,
+    pace: Pace,
 ) -> set[str]:
     """Name the customers' messages that were on their way while we answered.
 
-    Our answer cannot have meant them: they stand behind it, and somebody waits.
+    Our answer cannot have meant them: they stand behind it, and somebody waits. An answer from
+    here meant nothing that came after it; one from elsewhere (a telephone) nothing that reached
+    the server after it.
     """
-    m = messages.c
-    known = sorted({stands for _, stands in placed if stands in existing})
-    answered: dict[str, datetime] = {}
-    for start in range(0, len(known), _CHUNK):
+    if pace is Pace.FIRST:
+        return set()
+    known = sorted({stands for _, stands in placed})
+    anywhere = _answered(connection, known, from_here=False)
+    from_here = _answered(connection, sorted(anywhere), from_here=True)
+    for each, stands in placed:
+        if each.direction is Direction.OUTBOUND and not each.is_auto:
+            anywhere[stands] = max(each.sent_at, anywhere.get(stands, each.sent_at))
+    found: set[str] = set()
+    for each, stands in placed:
+        is_told = each.is_auto or each.bounce_of or each.bounce_sentence
+        if each.direction is not Direction.INBOUND or is_told or stands not in anywhere:
+            continue
+        reached_at = each.received_at or (now if pace is Pace.LIVE else each.sent_at)
+        is_after = each.sent_at <= anywhere[stands] < reached_at
+        if is_after or (stands in from_here and each.sent_at <= from_here[stands]):
+            found.add(each.remote_id)
+    return found
+
+
+def _answered(
+    connection: Connection, conversation_ids: Sequence[str], *, from_here: bool
+) -> dict[str, datetime]:
+    """Give when each conversation was answered last."""
+    m, o = messages.c, outbox.c
+    found: dict[str, datetime] = {}
+    for start in range(0, len(conversation_ids), _CHUNK):
         ours = select(m.conversation_id, func.max(m.sent_at)).where(
-            m.conversation_id.in_(known[start : start + _CHUNK]),
+            m.conversation_id.in_(conversation_ids[start : start + _CHUNK]),
             m.direction == "outbound",
             m.is_auto.is_(False),
         )
-        answered.update(connection.execute(ours.group_by(m.conversation_id)).all())
-    return {
-        each.remote_id
-        for each, stands in placed
-        if each.direction is Direction.INBOUND
-        and not (each.is_auto or each.bounce_of or each.bounce_sentence)
-        and stands in answered
-        and each.sent_at <= answered[stands]
-    }
+        if from_here:
+            sent = select(o.id).where(
+                o.conversation_id == m.conversation_id,
+                o.account_id == m.account_id,
+                o.remote_id == m.remote_id,
+            )
+            ours = ours.where(sent.exists())
+        found.update(connection.execute(ours.group_by(m.conversation_id)).all())
+    return found

@@ -57,5 +57,5 @@ def expectation(kind: str, minutes: tuple[int, int, int]) -> timedelta:
     """Give what a customer may expect on a kind of account; chat, social and mail `minutes`."""
     chat, social, mail = minutes
     # A review stays; nobody sits waiting before it as before a chat.
-    known = {"chat": chat, "mail": mail, "reviews": mail}
+    known = {"chat": chat, "mail": mail, "review": mail}
     return timedelta(minutes=known.get(kind, social))

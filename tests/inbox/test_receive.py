@@ -77,6 +77,62 @@ def test_a_mail_that_was_on_its_way_while_we_answered_still_waits(database: Data
     assert _all(database)[0].waiting_since == AGO + minutes(5)
 
 
+@pytest.mark.parametrize(
+    ("reached_after", "waits"), [(minutes(20), True), (minutes(6), False), (None, False)]
+)
+def test_a_mail_that_was_late_while_kindline_was_off_still_waits(
+    database: Database, reached_after: timedelta | None, waits: bool
+) -> None:
+    receive.receive(database, ACCOUNT, Batch([mail("one", AGO)], is_caught_up=True), NOW)
+    second = reply(
+        "three", "one", AGO + minutes(5), received_at=reached_after and AGO + reached_after
+    )
+    # We answered from a telephone; the two come in either order, or together.
+    answer = ours("two", "one", AGO + minutes(10))
+    receive.receive(database, ACCOUNT, Batch([answer]), NOW)
+    receive.receive(database, ACCOUNT, Batch([second]), NOW)
+    assert _all(database)[0].waiting_since == (AGO + minutes(5) if waits else None)
+
+
+def test_a_late_mail_beside_our_own_answer_still_waits(database: Database) -> None:
+    receive.receive(database, ACCOUNT, Batch([mail("one", AGO)], is_caught_up=True), NOW)
+    second = reply("three", "one", AGO + minutes(5), received_at=AGO + minutes(20))
+    answer = ours("two", "one", AGO + minutes(10))
+    receive.receive(database, ACCOUNT, Batch([second, answer]), NOW)
+    assert _all(database)[0].waiting_since == AGO + minutes(5)
+
+
+def test_what_our_own_answer_had_not_seen_waits(database: Database) -> None:
+    receive.receive(database, ACCOUNT, Batch([mail("one", AGO)], is_caught_up=True), NOW)
+    answer = ours("two", "one", AGO + minutes(10))
+    receive.receive(database, ACCOUNT, Batch([answer]), NOW)
+    with database.write() as connection:
+        connection.execute(
+            insert(tables.outbox).values(
+                id="f" * 32,
+                conversation_id=only(database),
+                account_id=ACCOUNT,
+                text="hi",
+                state="sent",
+                not_before=NOW,
+                created_at=NOW,
+                remote_id="two",
+            )
+        )
+    # It lay at the server while we answered from here, offline until then.
+    second = reply("three", "one", AGO + minutes(5), received_at=AGO + minutes(5))
+    receive.receive(database, ACCOUNT, Batch([second]), NOW)
+    assert _all(database)[0].waiting_since == AGO + minutes(5)
+
+
+def test_the_first_sync_brings_history_as_it_was(database: Database) -> None:
+    answer = ours("two", "one", AGO + minutes(10))
+    receive.receive(database, ACCOUNT, Batch([mail("one", AGO), answer]), NOW)
+    second = reply("three", "one", AGO + minutes(5), received_at=AGO + minutes(20))
+    receive.receive(database, ACCOUNT, Batch([second], is_caught_up=True), NOW)
+    assert _all(database)[0].waiting_since is None
+
+
 def test_automatic_mail_and_history_never_wait(database: Database) -> None:
     bring(database, [mail("robot", AGO, is_auto=True)], NOW)
     bring(database, [mail("old", NOW - timedelta(days=90), author_handle="b@x.example")], NOW)

@@ -143,6 +143,7 @@ def _understood(raw: bytes, mail: Mail, where: Where) -> IncomingMessage:
         place_key=where.place_key,
         counterpart_handle=_handle(others),
         counterpart_name=one_line(others.name),
+        received_at=where.arrived_at,
     )
 
 
