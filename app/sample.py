@@ -112,7 +112,8 @@ class _Loading:
             mine = [each for each in told if each["account"] == key]
             found = [message for each in mine for message in self.shop.messages(each)]
             found.sort(key=lambda message: message.sent_at)
-            batch = Batch(messages=found, cursor={}, is_caught_up=True)
+            happened = [event for each in mine for event in self.shop.events(each)]
+            batch = Batch(messages=found, events=happened, cursor={}, is_caught_up=True)
             receive.receive(self.database, _account_id(key), batch, self.now)
 
     def people(self) -> None:

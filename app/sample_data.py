@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import mimetypes
 import tomllib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from app.sample_events import events, first_rating, first_text
 from inbox.channel import IncomingFile, IncomingMessage
 from inbox.model import Direction, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from inbox.channel import Event
 
 Table = dict[str, Any]
 
@@ -51,6 +55,11 @@ class Shop:
             for number, each in enumerate(conversation["message"])
         ]
 
+    def events(self, conversation: Table) -> list[Event]:
+        """Give what happened in a conversation besides its messages."""
+        name = self.people[conversation["person"]]["name"]
+        return events(conversation, (name, self.agent), lambda ago: before(self._now, ago))
+
     def identity(self, person: str, account: str) -> Table:
         """Give the handle that a person uses on an account."""
         found: Table = next(
@@ -73,7 +82,7 @@ class Shop:
             author_handle=str(each.get("handle", handle)),
             author_name=str(each.get("author", author)),
             sent_at=before(self._now, each["ago"]),
-            text=each["text"].strip(),
+            text=first_text(each).strip(),
             thread_key=key,
             subject=str(each.get("subject", conversation.get("subject", ""))),
             html=self._text(each["html"]) if "html" in each else "",
@@ -93,14 +102,23 @@ class Shop:
             bounce_sentence=each.get("bounce_sentence", ""),
             warnings=tuple(each.get("warnings", ())),
             language=conversation.get("language", ""),
-            rating=each.get("rating"),
+            rating=first_rating(each),
+            reply_to=f"{key}/{each['reply_to']}" if "reply_to" in each else "",
             extra=each.get("extra", {}),
             counterpart_handle=customer["handle"],
             counterpart_name=customer_name,
         )
 
     def _files(self, each: Table) -> tuple[IncomingFile, ...]:
-        plain = [self._file(name) for name in each.get("files", ())]
+        kinds, seconds = each.get("kinds", {}), each.get("seconds", {})
+        plain = [
+            replace(self._file(n), kind=kinds.get(n, ""), duration_seconds=seconds.get(n))
+            for n in each.get("files", ())
+        ]
+        plain += [
+            IncomingFile(lost["name"], lost["media_type"], b"", missing=lost["sentence"])
+            for lost in each.get("missing", ())
+        ]
         shown = [self._file(part["file"], part["cid"]) for part in each.get("inline", ())]
         return (*plain, *shown)
 
