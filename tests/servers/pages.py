@@ -69,7 +69,7 @@ class FakePages(Vendor):
     def says(self, who: str, text: str = "", *, ours: bool = False, **more: Any) -> str:
         """Let somebody write into a conversation; gives the message's id."""
         with self.changed:
-            thread = self._thread(who)
+            thread = self._with(who)
             author = {"id": self.own, "name": "Shop"} if ours else self._person(thread)
             message = {
                 "id": f"m_{next(self._ids):06d}{time.time_ns() % 10**6:06d}",
@@ -175,13 +175,14 @@ class FakePages(Vendor):
 
     def _comments(self) -> list[dict[str, Any]]:
         shown = []
+        more: dict[str, Any] = {}
         for each in reversed(self.comments.values()):
             if self.platform == "instagram":
                 if each["_parent"]:
                     continue
                 replies = [one for one in self.comments.values() if one["_parent"] == each["id"]]
-                each = each | {"replies": {"data": replies[::-1]}}
-            shown.append({key: value for key, value in each.items() if key != "_parent"})
+                more = {"replies": {"data": replies[::-1]}}
+            shown.append({key: value for key, value in (each | more).items() if key != "_parent"})
         return shown
 
     def _post(self, asked: Asked, owner: str, edge: str) -> Answer:
@@ -212,7 +213,7 @@ class FakePages(Vendor):
         self.sent.append(body)
         return Answer({"recipient_id": to, "message_id": number})
 
-    def _thread(self, who: str) -> Thread:
+    def _with(self, who: str) -> Thread:
         if who not in self.threads:
             self.threads[who] = Thread(f"t_{next(self._ids)}", person(who), who.title())
         return self.threads[who]
