@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from inbox.changes import Changes
+from inbox.channels import registry
 from inbox.errors import Invalid
 from inbox.model import Toast
 from inbox.settings import validate
-from inbox.store import actions, moments, read
+from inbox.store import actions, expectations, moments, read
 from inbox.store import undo as undoing
 from inbox.store.tables import conversations, drafts, messages
 from inbox.store.write import Writer, transaction
@@ -172,7 +173,10 @@ def set_setting(
     valid = validate(key, value)
     stored = list(valid) if isinstance(valid, tuple) else valid
     with transaction(database, who, now, can_undo=False) as writer:
-        writer.set("setting", key, "value", stored)
+        is_new = writer.set("setting", key, "value", stored)
+        if is_new and key.startswith("expect_minutes_"):
+            now_set = read.settings_of(writer.connection)
+            expectations.apply(writer, now_set, registry.kind_of)
     return writer.changes, None
 
 

@@ -189,11 +189,7 @@ def _make_conversations(
     for each, conversation_id in placed:
         first.setdefault(conversation_id, each)
     arrived.existing = _present(writer.connection, sorted(first))
-    minutes = (
-        settings["expect_minutes_chat"],
-        settings["expect_minutes_social"],
-        settings["expect_minutes_mail"],
-    )
+    minutes = scoring.minutes(settings)
     rows = [
         _conversation_row(each, account, persons, minutes)
         | {"id": conversation_id, "created_at": writer.now}
