@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.paths import Workspace
-from inbox.model import View
+from inbox.changes import Changes
+from inbox.model import Direction, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 SCENES = ("queue", "first-run", "empty", "offline", "settings", "palette", "snooze", "search",
-          "accounts", "keys", "draft")  # fmt: skip
+          "accounts", "keys", "draft", "chat", "chat-top", "public", "private", "review", "over",
+          "change", "typing", "connect", "connect-form")  # fmt: skip
+# Scenes that open a conversation of the sample, by the network it shows.
+_OPENED = {"chat": "WhatsApp", "chat-top": "WhatsApp", "change": "WhatsApp", "typing": "WhatsApp",
+           "public": "Mastodon", "private": "Mastodon", "review": "Google Play",
+           "over": "Messenger"}  # fmt: skip
 _WITHOUT_DATA = frozenset({"first-run", "empty"})
 _SETTLED_SECONDS = 0.9
 # The scene with the real engine and the real model: how long its draft may take.
@@ -112,6 +118,9 @@ async def _pictured(
     window = Window()
     window.resize(*size)
     window.show()
+    if scene in _OPENED:
+        rows = desk.queue(View.ALL, limit=200).rows
+        select = next(r.conversation_id for r in rows if r.network == _OPENED[scene])
     room = furnish(window, desk, feed, is_sample=scene != "first-run")
     await room.start({"selected": select} if select else {})
     await asyncio.sleep(_SETTLED_SECONDS)
@@ -177,6 +186,37 @@ def _palette(room: Room, _feed: Feed) -> None:
     room.open_palette()
 
 
+def _connect(room: Room, _feed: Feed, channel: str = "") -> None:
+    from inbox.channels import registry  # noqa: PLC0415 - as above
+    from ui.accounts.connect import ConnectDialog  # noqa: PLC0415 - as above
+
+    offered = [info for info in registry.infos() if info.can_connect]
+    dialog = ConnectDialog(room.window(), room._desk, offered)  # noqa: SLF001 - for looking only
+    if channel:
+        dialog.choose(next(info for info in offered if info.name == channel))
+    dialog.open()
+
+
+def _unfold(room: Room, _feed: Feed) -> None:
+    area = room.thread_pane.area
+    for entry in area.entries:
+        area.scene.unfolded |= {f"{entry.key}|earlier", f"{entry.key}|warned"}
+    area.relayout()
+
+
+def _typing(room: Room, feed: Feed) -> None:
+    shown = room.thread_pane.shown()
+    if shown is not None:
+        feed.post(Changes(typing=frozenset({shown.row.conversation_id})))
+
+
+def _change(room: Room, _feed: Feed) -> None:
+    shown = room.thread_pane.shown()
+    if shown is not None:
+        ours = [m for m in shown.messages if m.direction is Direction.OUTBOUND]
+        room.composer.edit_sent(ours[-1])
+
+
 _SHOW: dict[str, Callable[[Any, Any], Any]] = {
     "offline": _offline,
     "settings": lambda room, _feed: room.open_settings(),
@@ -184,6 +224,14 @@ _SHOW: dict[str, Callable[[Any, Any], Any]] = {
     "snooze": lambda room, _feed: room.verbs.snooze(),
     "search": lambda room, _feed: room.queue.search_for("order"),
     "accounts": lambda room, _feed: room.open_accounts(),
+    "chat-top": lambda room, _feed: room.thread_pane.area.scroll_by(-10_000),
+    "public": _unfold,
+    "review": _unfold,
+    "private": lambda room, _feed: room.composer.take_private(is_wanted=True),
+    "change": _change,
+    "typing": _typing,
+    "connect": _connect,
+    "connect-form": lambda room, feed: _connect(room, feed, "google_play"),
     "keys": lambda room, _feed: room.keyboard.run("keys"),
 }
 

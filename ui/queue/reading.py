@@ -73,11 +73,16 @@ def _waiting(row: QueueRow, now: datetime) -> list[str]:
     return lines
 
 
-def _marks(row: QueueRow) -> list[str]:
-    where = tr("Public") if row.visibility is Visibility.PUBLIC else tr("Private")
-    lines = [f"{words.isolate(row.network)} · {where}" if row.network else where]
+def _where(row: QueueRow) -> list[str]:
+    lines = [words.isolate(row.network)] if row.network else []
+    lines.append(tr("Public") if row.visibility is Visibility.PUBLIC else tr("Private"))
     if row.rating:
         lines.append(tr("{rating} of 5 stars", rating=row.rating))
+    return lines
+
+
+def _marks(row: QueueRow) -> list[str]:
+    lines = _where(row)
     if row.is_unread:
         lines.append(tr("Unread"))
     if row.is_vip:

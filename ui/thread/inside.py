@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,13 @@ def _start(message: Message) -> str:
         return tr("Deleted: {words}", words=text)
     if text:
         return text
-    return message.attachments[0].name if message.attachments else message.subject
+    if isinstance(message.extra.get("location"), Mapping):
+        return tr("Shared place")
+    if message.attachments:
+        file = message.attachments[0]
+        kinds = {"voice": tr("Voice note"), "sticker": tr("Sticker"), "video": tr("Film")}
+        return kinds.get(file.kind, file.name)
+    return message.subject
 
 
 def review(message: Message, scene: Scene, block: Block, ink: Ink) -> list[Piece]:

@@ -137,6 +137,8 @@ def _picture(canvas: Canvas, part: Picture, look: theme.Tokens) -> None:
         _glyph(painter, Glyph(box, "image", "text_faint"), look)
         return
     painter.save()
-    painter.setClipPath(path)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if not part.is_bare:
+        painter.setClipPath(path)
     painter.drawPixmap(part.rect, found, QRectF(found.rect()))
     painter.restore()
