@@ -60,7 +60,13 @@ class FakeIntercom(Vendor):
         person = author if author["type"] != "admin" else self.person("carla")
         reference = {"type": "contact", "id": person["id"], "external_id": "70"}
         source = {"type": "conversation", "id": f"4039{key}", "delivered_as": "customer_initiated"}
-        said = {"subject": "", "body": body, "author": author, "attachments": [], "url": None}
+        said: dict[str, Any] = {
+            "subject": "",
+            "body": body,
+            "author": author,
+            "attachments": [],
+            "url": None,
+        }
         with self.lock:
             self.conversations[key] = {
                 "type": "conversation",

@@ -98,7 +98,9 @@ def test_the_samples_send_into_a_labelled_file(kind: ChannelType, tmp_path: Path
 
 
 def test_only_real_channels_can_be_connected() -> None:
-    assert [info.name for info in registry.infos()] == ["email"]
+    names = {info.name for info in registry.infos()}
+    assert "email" in names
+    assert not [name for name in names if name.startswith("sample")]
 
 
 def test_an_unknown_channel_is_a_known_error() -> None:
