@@ -59,7 +59,7 @@ class Snac:
         _run(program, "init", str(server.directory), said=asked)
         settings = server.directory / "server.json"
         given = json.loads(settings.read_text())
-        given |= {"protocol": "http", "queue_retry_minutes": 1, "num_threads": 24}
+        given |= {"protocol": "http", "queue_timeout": 60, "queue_timeout_2": 60, "num_threads": 24}
         settings.write_text(json.dumps(given))
         for name in users:
             server.add(name)
