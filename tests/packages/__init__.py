@@ -1,0 +1,1 @@
+"""Small packages of their own that the tests install."""
