@@ -6,13 +6,14 @@ from datetime import datetime
 from heapq import merge
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select, text
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, text
 
 from inbox.model import SearchHit
 from inbox.store import search_query
 from inbox.store.columns import moment
 from inbox.store.excerpts import excerpt
 from inbox.store.queue import has_urgency, rows_of
+from inbox.store.search_words import fold
 from inbox.store.tables import accounts, conversation_tags, conversations, messages
 
 if TYPE_CHECKING:
@@ -103,16 +104,20 @@ def _narrowed(
     if not query.is_narrowed or not rowids:
         return list(rowids)
     kept: set[int] = set()
+    asked = select(_M.rowid, _M.extra) if query.details else select(_M.rowid)
     for start in range(0, len(rowids), 500):
         chunk = rowids[start : start + 500]
-        kept.update(
-            connection.scalars(
-                select(_M.rowid)
-                .join(conversations, _C.id == _M.conversation_id)
-                .where(_M.rowid.in_(chunk), *_conditions(query, now))
+        found = connection.execute(
+            asked.join(conversations, _C.id == _M.conversation_id).where(
+                _M.rowid.in_(chunk), *_conditions(query, now)
             )
         )
+        kept.update(row.rowid for row in found if _has_details(row, query))
     return [rowid for rowid in rowids if rowid in kept]
+
+
+def _has_details(row: Any, query: Query) -> bool:
+    return all(value in fold(str(row.extra.get(name, ""))) for name, value in query.details)
 
 
 def _by_conditions(connection: Connection, query: Query, limit: int, now: datetime) -> list[int]:
@@ -136,6 +141,8 @@ def _conditions(query: Query, now: datetime) -> list[ColumnElement[bool]]:
         found.append(or_(*map(has_urgency, query.urgencies)))
     if query.has_attachment:
         found.append(_M.has_files)
+    if query.ratings is not None:
+        found.append(_C.rating.in_(query.ratings))
     if query.before:
         found.append(_M.sent_at < query.before)
     if query.after:
@@ -144,7 +151,9 @@ def _conditions(query: Query, now: datetime) -> list[ColumnElement[bool]]:
 
 
 def _of_channels(names: Sequence[str]) -> ColumnElement[bool]:
-    return _C.account_id.in_(select(accounts.c.id).where(accounts.c.channel.in_(names)))
+    """Give the condition for channels and for the networks that come through them."""
+    known = select(accounts.c.id).where(accounts.c.channel.in_(names))
+    return _C.account_id.in_(known) | func.lower(_C.network).in_(names)
 
 
 def _state(name: str, now: datetime) -> ColumnElement[bool]:
@@ -155,6 +164,8 @@ def _state(name: str, now: datetime) -> ColumnElement[bool]:
         "snoozed": (_C.state == "open") & is_snoozed,
         "unanswered": (_C.state == "open") & _C.waiting_since.is_not(None),
         "unread": _C.is_unread,
+        "public": _C.visibility == "public",
+        "private": _C.visibility == "private",
     }
     return conditions[name]
 

@@ -1,7 +1,8 @@
 """What a person typed into the search field, read as words and conditions.
 
 words   "a phrase"   prefix*   from:ada   channel:NAME   tag:vip   has:attachment
-before:2026-11-01   after:2026-10   is:open|closed|snoozed|unanswered|unread   urgency:high   -word
+before:2026-11-01   after:2026-10   is:open|closed|snoozed|unanswered|unread|public|private
+urgency:high   rating:<=2   rating:1   product:shoes   version:4.2   network:whatsapp   -word
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from inbox.store.search_words import fold, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-STATES = ("open", "closed", "snoozed", "unanswered", "unread")
+STATES = ("open", "closed", "snoozed", "unanswered", "unread", "public", "private")
+_RATING = re.compile(r"(<=|>=|<|>|=|)([1-5])(?:-([1-5]))?$")
+_STARS = range(1, 6)
 _PIECE = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$")
 _NO_DATE = "“{}” is no date; write it like 2026-11-20, 2026-11 or yesterday."
@@ -54,6 +57,8 @@ class Query:
     has_attachment: bool = False
     before: datetime | None = None
     after: datetime | None = None
+    ratings: frozenset[int] | None = None  # None: with or without stars
+    details: tuple[tuple[str, str], ...] = ()  # (field of `extra`, what it must hold, folded)
     is_open_ended: bool = False  # the last word may only have been begun
 
     def begun(self) -> Query:
@@ -81,6 +86,8 @@ class Query:
             or self.has_attachment
             or self.before
             or self.after
+            or self.ratings is not None
+            or self.details
         )
 
 
@@ -88,10 +95,15 @@ def parse(typed: str, now: datetime) -> Query:
     """Read a search. Raises Invalid for a condition that makes no sense; words never do."""
     terms: list[Term] = []
     found: dict[str, list[str]] = {}
+    details: list[tuple[str, str]] = []
     for minus, key, phrase, bare in _PIECE.findall(typed):
         value = phrase or bare
         condition = key.lower()
-        if condition in _CONDITIONS and not minus:
+        if condition in _DETAILS and not minus:
+            # Found by its words, then looked at in its own place.
+            details.append((condition, fold(value.strip('"'))))
+            terms += _term(value, column="subject", is_prefix=False)
+        elif condition in _CONDITIONS and not minus:
             found.setdefault(condition, []).append(value.strip('"'))
         elif condition == "from":
             terms += _term(value, column="author", is_not=bool(minus), is_prefix=not phrase)
@@ -101,10 +113,14 @@ def parse(typed: str, now: datetime) -> Query:
     return Query(
         terms=tuple(terms),
         is_open_ended=_is_open_ended(typed, terms),
-        channels=tuple(value.lower() for value in found.get("channel", ())),
+        channels=tuple(
+            value.lower() for key in ("channel", "network") for value in found.get(key, ())
+        ),
         tags=tuple(found.get("tag", ())),
         urgencies=tuple(_urgency(value) for value in found.get("urgency", ())),
         states=tuple(_state(value) for value in found.get("is", ())),
+        ratings=_ratings(found.get("rating", ())),
+        details=tuple(details),
         has_attachment=any(_has(value) for value in found.get("has", ())),
         before=min((_date(value, now) for value in found.get("before", ())), default=None),
         after=max((_date(value, now) for value in found.get("after", ())), default=None),
@@ -126,7 +142,8 @@ def _is_open_ended(typed: str, terms: Sequence[Term]) -> bool:
     )
 
 
-_CONDITIONS = ("channel", "tag", "urgency", "is", "has", "before", "after")
+_DETAILS = ("product", "version")
+_CONDITIONS = ("channel", "network", "rating", "tag", "urgency", "is", "has", "before", "after")
 
 
 def _term(text: str, *, column: str = "", is_not: bool = False, is_prefix: bool) -> list[Term]:
@@ -147,6 +164,25 @@ def _state(value: str) -> str:
     if value.lower() not in STATES:
         raise Invalid(f"is: takes one of {', '.join(STATES)}.")
     return value.lower()
+
+
+def _ratings(values: Sequence[str]) -> frozenset[int] | None:
+    """Give the stars that fit "1", "<=2", "2-4"; conditions add to each other."""
+    if not values:
+        return None
+    fitting = set(_STARS)
+    for value in values:
+        found = _RATING.match(value)
+        if found is None or (found[1] and found[3]):
+            raise Invalid("rating: takes 1 to 5, like rating:1, rating:<=2 or rating:2-4.")
+        fitting &= _fitting(found[1], int(found[2]), int(found[3] or found[2]))
+    return frozenset(fitting)
+
+
+def _fitting(sign: str, low: int, high: int) -> set[int]:
+    reach = {"<=": (1, low), "<": (1, low - 1), ">=": (low, 5), ">": (low + 1, 5)}
+    least, most = reach.get(sign, (low, high))
+    return {stars for stars in _STARS if least <= stars <= most}
 
 
 def _has(value: str) -> bool:
