@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
-import json
 import logging
+import math
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ logging.getLogger("httpcore").setLevel(logging.WARNING)
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 _EPOCH_FROM = 1_000_000_000
 _UNAUTHORIZED, _FORBIDDEN, _TOO_MANY = 401, 403, 429
+_REDIRECTS, _NOT_MODIFIED, _NOT_TAKEN = 300, 304, (307, 308)
 _REQUEST_TIMEOUT, _UNAVAILABLE, _ERRORS, _SERVER = 408, 503, 400, 500
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 # Headers in which vendors say when their limit opens again: seconds, or seconds since 1970.
@@ -77,6 +78,8 @@ class Api:
     def read(self, answer: httpx.Response, *, is_reply: bool = False) -> Any:
         """Decode an answer, or raise what its status means."""
         body = _decoded(answer)
+        if _REDIRECTS <= answer.status_code < _ERRORS and answer.status_code != _NOT_MODIFIED:
+            raise self._sent_elsewhere(answer.status_code, is_reply=is_reply)
         if answer.status_code < _ERRORS:
             if body is _NOT_JSON:
                 if is_reply:
@@ -126,6 +129,15 @@ class Api:
                 transport=self.transport,
             )
         return self._client
+
+    def _sent_elsewhere(self, code: int, *, is_reply: bool) -> ChannelError:
+        """Name a redirect that was not followed: a hotel's sign-in page is no answer."""
+        if is_reply and code not in _NOT_TAKEN:
+            return OutcomeUnknown(_unsure(self.title))
+        return TryLater(
+            f"Something on the way to {self.title} wants a sign-in of its own, as hotels and "
+            "trains do. Nothing is lost; Kindline tries again by itself."
+        )
 
     def _meaning(self, answer: httpx.Response, body: Any, *, is_reply: bool) -> ChannelError:
         code, title = answer.status_code, self.title
@@ -205,6 +217,8 @@ def _seconds(given: str) -> float | None:
         except ValueError:
             return None
         number = at.timestamp()
+    if math.isnan(number):
+        return None
     wait = number - time.time() if number > _EPOCH_FROM else number
     return min(max(wait, 0.0), 3600.0)
 
@@ -214,7 +228,8 @@ def _decoded(answer: httpx.Response) -> Any:
         return None
     try:
         return answer.json()
-    except (json.JSONDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
+        # Also numbers of thousands of digits, and brackets nested without end.
         return _NOT_JSON
 
 
