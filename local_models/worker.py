@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import contextlib
 import ctypes
+import importlib
 import os
 import signal
 import sys
 import time
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -211,7 +213,12 @@ class Session:
 def load() -> Session:
     """Load the chosen model. Raises UnknownModel, or ImportError without llama.cpp."""
     model = catalog.chosen()
-    return Session(catalog.ready_file(model), model)
+    # The library comes from the disk while the model is hashed.
+    with ThreadPoolExecutor(1) as beside:
+        imported = beside.submit(importlib.import_module, "llama_cpp")
+        path = catalog.ready_file(model, verified=os.environ.get(catalog.VERIFIED, ""))
+        imported.result()
+    return Session(path, model)
 
 
 def die_with_parent() -> None:

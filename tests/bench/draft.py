@@ -97,7 +97,28 @@ async def cold_and_kept(client: ModelClient) -> list[tuple[float, float]]:
     return found
 
 
-async def measure(rounds: int) -> tuple[list[Run], list[Run], list[tuple[float, float]]]:
+async def preempted(client: ModelClient, rounds: int) -> float:
+    """Seconds that triage and a draft ahead of time hold up the first token of a person's draft."""
+    texts = [f"Where is my parcel number {i}? It should be here by now." for i in range(1_000)]
+    await client.embed(texts[:8])
+    await through_the_app(client, 0)
+    alone = [(await through_the_app(client, number)).first for number in range(rounds)]
+    busy = []
+    for number in range(rounds):
+        triage = asyncio.ensure_future(client.urgency(texts))
+        ahead = client.draft(prompt(number + 1), is_ahead=True)
+        await anext(ahead)
+        await asyncio.sleep(number / rounds / 10)  # another moment of the step under way
+        busy.append((await through_the_app(client, number)).first)
+        await ahead.aclose()
+        triage.cancel()
+        await asyncio.wait([triage])
+    return max(busy) - statistics.median(alone)
+
+
+async def measure(
+    rounds: int,
+) -> tuple[list[Run], list[Run], list[tuple[float, float]], float]:
     """Take turns, so that a busy machine slows both alike."""
     bare, client = Bare(), ModelClient()
     ours, theirs = [], []
@@ -107,7 +128,7 @@ async def measure(rounds: int) -> tuple[list[Run], list[Run], list[tuple[float, 
         for number in range(rounds):
             theirs.append(bare.run(number))
             ours.append(await through_the_app(client, number))
-        return ours, theirs, await cold_and_kept(client)
+        return ours, theirs, await cold_and_kept(client), await preempted(client, rounds)
     finally:
         await client.close()
         bare.close()
@@ -116,7 +137,7 @@ async def measure(rounds: int) -> tuple[list[Run], list[Run], list[tuple[float, 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=12)
-    ours, theirs, cold = asyncio.run(measure(parser.parse_args().rounds))
+    ours, theirs, cold, held_up = asyncio.run(measure(parser.parse_args().rounds))
     ratio = statistics.median(o.speed / t.speed for o, t in zip(ours, theirs, strict=True))
     colds = statistics.median(first for first, _ in cold)
     kept = statistics.median(first for _, first in cold)
@@ -125,7 +146,8 @@ def main() -> int:
         f"bare: first token {statistics.median(t.first for t in theirs) * 1000:.0f} ms"
         f" without one, {statistics.median(t.speed for t in theirs):.1f} tokens/s",
         f"BENCH draft tokens_per_s={statistics.median(o.speed for o in ours):.1f}"
-        f" ratio={ratio:.3f} prefix_ratio={statistics.median(k / c for c, k in cold):.3f}",
+        f" ratio={ratio:.3f} prefix_ratio={statistics.median(k / c for c, k in cold):.3f}"
+        f" preempt_max_ms={held_up * 1000:.0f}",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

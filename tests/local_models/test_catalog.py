@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,21 @@ def test_only_a_file_with_the_pinned_hash_is_loaded(tmp_path: Path) -> None:
     file.write_bytes(b"GGUF changed since")
     with pytest.raises(catalog.UnknownModel, match="not the file that was pinned"):
         catalog.ready_file(known)
+
+
+def test_a_file_verified_before_is_hashed_again_once_it_changed(tmp_path: Path) -> None:
+    file = tmp_path / "mine.gguf"
+    file.write_bytes(b"GGUF not really")
+    known = catalog.Model("mine", catalog.sha256(file), file)
+    before = catalog.stamp(file)
+    assert catalog.ready_file(known, verified=before) == file
+    file.write_bytes(b"GGUF, NOT really")  # as long as before
+    os.utime(file, ns=(0, 0))
+    with pytest.raises(catalog.UnknownModel, match="not the file that was pinned"):
+        catalog.ready_file(known, verified=before)
+    with pytest.raises(catalog.UnknownModel):
+        catalog.ready_file(catalog.Model("mine", "0" * 64, file), verified="")
+    assert catalog.stamp(tmp_path / "none") == ""
 
 
 def test_a_person_s_model_comes_first(tmp_path: Path) -> None:
