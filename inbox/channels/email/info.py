@@ -107,4 +107,5 @@ INFO = ChannelInfo(
     visibility=Visibility.PRIVATE,
     can=CAN,
     fields=FIELDS,
+    tested="Against real Dovecot and Postfix servers; never run against Gmail or Microsoft 365.",
 )
