@@ -67,10 +67,15 @@ async def take(
     return taken
 
 
+def named(secrets: Mapping[str, str]) -> Secrets:
+    """Give the secrets of the test's account as its store keeps them."""
+    return Secrets({secret_name(ACCOUNT_ID, key): value for key, value in secrets.items()})
+
+
 def channel_of(account: Account, secrets: Mapping[str, str]) -> Any:
-    """Build the channel of a rig's account."""
+    """Build the channel of a rig's account; `Secrets` are taken as they are, and kept."""
     account = replace(account, id=ACCOUNT_ID)
-    kept = Secrets({secret_name(ACCOUNT_ID, key): value for key, value in secrets.items()})
+    kept = secrets if isinstance(secrets, Secrets) else named(secrets)
     return registry.connect(account, kept, SystemClock())
 
 

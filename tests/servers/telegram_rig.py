@@ -195,23 +195,21 @@ class FakeTelegram(Vendor):
             return self._other(method, values, (chat_id, int(values.get("message_id", 0))))
 
     def _other(self, method: str, values: dict[str, Any], at: tuple[int, int]) -> Answer:
-        if method == "getMe":
-            return _yes(self.me)
-        if method == "getWebhookInfo":
+        if method in {"getMe", "getWebhookInfo"}:
             waiting = len(self.updates)
             hook = {"has_custom_certificate": False, "pending_update_count": waiting}
-            return _yes({"url": self.webhook, **hook})
+            return _yes(self.me if method == "getMe" else {"url": self.webhook, **hook})
         if method == "getFile":
             path = f"files/{values['file_id']}"
             if path not in self.files:
                 return _no(400, "Bad Request: invalid file_id")
             return _yes({"file_id": values["file_id"], "file_unique_id": "u", "file_path": path})
+        if method in {"editMessageText", "editMessageCaption"}:
+            return self._edit(method, values, at)
         if method == "setMessageReaction":
             self.reactions[at] = values.get("reaction", [])
-        elif method == "deleteMessage":
-            self.deleted.add(at)
-        elif method in {"editMessageText", "editMessageCaption"}:
-            return self._edit(method, values, at)
+        self.webhook = values["url"] if method == "setWebhook" else self.webhook
+        self.deleted |= {at} if method == "deleteMessage" else set()
         return _yes(True)
 
     def _edit(self, method: str, values: dict[str, Any], at: tuple[int, int]) -> Answer:

@@ -11,8 +11,10 @@ from inbox.channels.telegram.info import CAN, INFO
 from inbox.channels.telegram.kinds import FETCH_LIMIT_BYTES, Wanted
 from inbox.channels.telegram.parse import Address, Parsed, key_of, parse, remote_id
 from inbox.channels.telegram.sending import steps
-from inbox.channels.telegram.wire import HOME, LONG_POLL_SECONDS, PAGE, Bot, Moved, is_done_already
+from inbox.channels.telegram.sources import Hooked, Poll, Source, set_webhook
+from inbox.channels.telegram.wire import HOME, LONG_POLL_SECONDS, Bot, Moved, is_done_already
 from inbox.errors import ChannelError, OutcomeUnknown, Refused, TryLater
+from inbox.hooks import Relay
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Visibility
 from inbox.ports import Clock, SecretStore, secret_name
 from inbox.web import Status
@@ -38,6 +40,7 @@ class TelegramChannel:
         self._bot = Bot(str(account.settings.get("base_url") or HOME), self._token())
         self._moved: dict[str, str] = {}  # supergroup -> the group that it was
         self._fetched: Counter[str] = Counter()
+        self._relay: Relay | None = None
 
     # Checking ------------------------------------------------------------------------------
 
@@ -50,17 +53,8 @@ class TelegramChannel:
         except ChannelError as error:
             return CheckResult(False, (str(error),))
         told = [f"The bot @{me.get('username', '')} is signed in and can answer."]
-        if hook.get("url"):
-            return CheckResult(
-                False,
-                (
-                    *told,
-                    "It cannot receive: another program takes its messages by a webhook. Remove "
-                    "the webhook (the channel's README says how), or use a Kindline relay.",
-                ),
-            )
-        waiting = hook.get("pending_update_count") or 0
-        told.append(f"It can receive; {waiting} updates wait at Telegram.")
+        is_ok, sentence = await self._receiving(hook)
+        told.append(sentence)
         if me.get("can_read_all_group_messages"):
             told.append("In groups it sees every message.")
         else:
@@ -68,29 +62,55 @@ class TelegramChannel:
                 "In groups it sees only commands and answers to it (privacy mode), unless it is "
                 "an administrator there."
             )
-        return CheckResult(True, tuple(told))
+        return CheckResult(is_ok, tuple(told))
+
+    async def _receiving(self, hook: Mapping[str, Any]) -> tuple[bool, str]:
+        relay = Relay.of(self._account, self._secrets)
+        if relay is not None:
+            try:
+                return True, await relay.check()
+            except ChannelError as error:
+                return False, f"It cannot receive. {error}"
+            finally:
+                await relay.close()
+        if hook.get("url"):
+            return False, (
+                "It cannot receive: another program takes its messages by a webhook. Remove the "
+                "webhook (the channel's README says how), or use a Kindline relay."
+            )
+        return True, f"It can receive; {hook.get('pending_update_count') or 0} updates wait there."
 
     # Receiving -----------------------------------------------------------------------------
 
     async def receive(self, cursor: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
-        """Yield updates for ever. Telegram forgets one only when the next call goes past it."""
-        state = dict(cursor or {})
-        offset, wait = _number(state.get("offset")), 0
+        """Yield updates for ever; asking for the next ones says that these were stored."""
+        state, wait = dict(cursor or {}), 0
         self._moved = {str(k): str(v) for k, v in _dict(state.get("moved")).items()}
         self._bot.token = self._token()
+        source = await self._source()
         while True:
-            updates = await self._bot.updates(offset, wait)
-            found = [self._parse(each) for each in updates]
-            offset = max([offset, *(each.update_id + 1 for each in found)])
+            taken = await source.next(state, wait)
+            found = [self._parse(each) for each in taken.updates]
+            state |= {**taken.state, "moved": dict(self._moved)}
             is_first, wait = wait == 0, self._wait_seconds()
-            if not found and not is_first:
+            if not found and not taken.unreadable and not is_first:
                 continue
+            whole = [await self._whole(each) for each in found if each.message is not None]
             yield Batch(
-                messages=[await self._whole(each) for each in found if each.message is not None],
+                messages=whole + taken.unreadable,
                 events=[event for each in found for event in each.events],
-                cursor={"offset": offset, "moved": dict(self._moved)},
-                is_caught_up=len(updates) < PAGE,
+                cursor=dict(state),
+                is_caught_up=taken.is_caught_up,
             )
+            wait = wait if taken.is_caught_up else 0
+
+    async def _source(self) -> Source:
+        self._relay = self._relay or Relay.of(self._account, self._secrets)
+        if self._relay is None:
+            return Poll(self._bot)
+        if secret := self._secrets.get(secret_name(self._account.id, "relay_secret")):
+            await set_webhook(self._bot, self._relay, secret.strip())
+        return Hooked(self._relay)
 
     def _wait_seconds(self) -> int:
         asked = self._account.settings.get("poll_seconds")
@@ -217,6 +237,9 @@ class TelegramChannel:
     async def close(self) -> None:
         """End every connection; safe to call twice."""
         await self._bot.close()
+        relay, self._relay = self._relay, None
+        if relay is not None:
+            await relay.close()
 
     def _token(self) -> str:
         return (self._secrets.get(secret_name(self._account.id, "token")) or "").strip()

@@ -8,6 +8,7 @@ import traceback
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 from inbox.channel import (
@@ -20,12 +21,14 @@ from inbox.channel import (
 )
 from inbox.errors import ChannelError, OutcomeUnknown, Refused, SignInAgain, TryLater
 from inbox.model import Direction, Visibility
-from tests.servers.taking import Taken, channel_of, reply, take
+from tests.servers.relay import SECRET, RelayProcess, token_of
+from tests.servers.taking import Taken, channel_of, named, reply, take
 from tests.servers.telegram_rig import TOKEN, FakeTelegram
 from tests.servers.vendor import Answer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
     from inbox.model import Account
 
@@ -330,3 +333,44 @@ def test_the_token_is_never_told(fake: FakeTelegram, caplog: pytest.LogCaptureFi
     for secret in (TOKEN, wrong, "not a token"):
         assert secret not in told
         assert secret not in caplog.text
+
+
+@pytest.fixture
+def relay(tmp_path: Path) -> Iterator[RelayProcess]:
+    process = RelayProcess(tmp_path, sources=("bot",))
+    process.start()
+    yield process
+    process.stop()
+
+
+def test_a_relay_hands_over_every_update_once(fake: FakeTelegram, relay: RelayProcess) -> None:
+    secrets = named({"token": TOKEN, "relay_token": token_of("one"), "relay_secret": SECRET})
+    settings = {"relay_url": relay.base_url, "relay_source": "bot", "relay_wait_seconds": 1}
+    taken = Taken()
+
+    async def receive(count: int) -> Any:
+        channel = channel_of(_account(fake, poll_seconds=1, **settings), secrets)
+        try:
+            await take(channel, taken, lambda t: len(t.messages) >= count)
+            return await channel.check()
+        finally:
+            await channel.close()
+
+    def call(update: dict[str, Any]) -> int:
+        proof = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+        with httpx.Client(trust_env=False) as web:
+            return web.post(fake.webhook, json=update, headers=proof).status_code
+
+    asyncio.run(receive(0))
+    assert fake.webhook == f"{relay.base_url}/hooks/bot"
+    fake.says(text="one")
+    fake.says(text="two")
+    for update in (*fake.updates, fake.updates[0], {"no": "update"}):
+        assert call(update) == 200
+    assert asyncio.run(receive(3)).is_ok
+    assert taken.texts()[:2] == ["one", "two"]
+    assert "no Telegram message" in taken.texts()[2]
+    fake.says(text="three")
+    assert call(fake.updates[-1]) == 200
+    asyncio.run(receive(4))
+    assert taken.texts()[3] == "three"
