@@ -147,7 +147,7 @@ def remove_account(
 
 def _secret_keys(channel: str) -> set[str]:
     """Give every name under which a channel may have kept a secret."""
-    keys = {"password", "oauth", "token"}
+    keys = {"password", "oauth", "token", "session"}
     with suppress(Invalid):
         fields = registry.info_of(channel).fields
         keys |= {each.key for each in fields if each.kind in ("secret", "signin")}

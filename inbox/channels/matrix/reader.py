@@ -300,6 +300,11 @@ class Reader:
             self._typing.discard(room.id)
         return [Typing(room.id, is_typing)] if is_typing or was_typing else []
 
+    def forget_told(self) -> None:
+        """Tell everything again: what was told last may not have been stored."""
+        self._told.clear()
+        self._shown.clear()
+
     def told(self, step: Step) -> list[Event]:
         """Say of each room of a step what changed about it, once it has a message to stand with."""
         with_messages = {each.message.thread_key for each in step.said}

@@ -42,6 +42,7 @@ class Receiver:
     async def batches(self, given: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
         """Yield batches for ever. The cursor moves only past what was yielded."""
         self.cursor = cursor = read_cursor(given)
+        self.reader.forget_told()
         me = await self._wire.session.user_id()
         self.reader.me, self.reader.ours = me, self._config.also_ours | {me}
         while True:

@@ -102,7 +102,7 @@ class Session:
         """End a sign-in that was only tried."""
         if self._signed is not None and self.config.auth == "password":
             await self.call("POST", f"{CLIENT}/logout", json={})
-            self._forget()
+            await self._forget()
 
     async def close(self) -> None:
         """End every connection; safe to call twice."""
@@ -118,13 +118,13 @@ class Session:
             if self._api is None:
                 self._api = Api(TITLE, await self._base_url(), explain=explain)
             if self._signed is None:
-                self._signed = self._kept() or await self._sign_in(self._api, "")
+                self._signed = await self._read_kept() or await self._sign_in(self._api, "")
             return self._api, self._signed
 
     async def _base_url(self) -> str:
         if self.config.base_url:
             return safe_url(self.config.base_url)
-        kept = self._kept()
+        kept = await self._read_kept()
         if kept is not None and kept.base_url:
             return safe_url(kept.base_url)
         found = await discover(self.config.server_name)
@@ -133,7 +133,7 @@ class Session:
     async def _sign_in(self, api: Api, device_id: str) -> Signed:
         if self.config.auth == "token":
             return await self._with_token(api)
-        password = self.secrets.get(secret_name(self.account_id, "password"))
+        password = await self._secret("password")
         if not password:
             raise SignInAgain("The password is missing; enter it in the account's settings.")
         asked: dict[str, Any] = {
@@ -151,10 +151,10 @@ class Session:
             raise SignInAgain(_NOT_ACCEPTED) from error
         except Status as error:
             raise await _no_password(api) from error
-        return self._keep(_signed(answer, api.base_url))
+        return await self._keep(_signed(answer, api.base_url))
 
     async def _with_token(self, api: Api) -> Signed:
-        token = self.secrets.get(secret_name(self.account_id, "token"))
+        token = await self._secret("token")
         if not token:
             raise SignInAgain("The access token is missing; enter it in the account's settings.")
         own = Signed("", token.strip())
@@ -170,8 +170,8 @@ class Session:
             if now.access_token != stale.access_token:
                 return now
             if now.refresh_token and (fresh := await self._refresh(api, now)) is not None:
-                return self._keep(fresh)
-            self._forget()
+                return await self._keep(fresh)
+            await self._forget()
             # Softly signed out, the device and its place in the stream still exist.
             if error.is_soft and self.config.auth == "password":
                 self._signed = await self._sign_in(api, now.device_id)
@@ -195,8 +195,15 @@ class Session:
 
     # Keeping -------------------------------------------------------------------------------
 
+    async def _secret(self, key: str) -> str | None:
+        return await asyncio.to_thread(self.secrets.get, secret_name(self.account_id, key))
+
     def _name(self) -> str:
         return secret_name(self.account_id, "session")
+
+    async def _read_kept(self) -> Signed | None:
+        # A keyring may ask a person to open it.
+        return await asyncio.to_thread(self._kept)
 
     def _kept(self) -> Signed | None:
         if self.config.auth == "token" or self.is_trial:
@@ -209,17 +216,17 @@ class Session:
         is_ours = _login_name(self.config.address) == _login_name(signed.user_id)
         return signed if signed.access_token and is_ours else None
 
-    def _keep(self, signed: Signed) -> Signed:
+    async def _keep(self, signed: Signed) -> Signed:
         self._signed = signed
         if not self.is_trial:
             kept = {key: getattr(signed, key) for key in Signed.__dataclass_fields__}
-            self.secrets.set(self._name(), json.dumps(kept))
+            await asyncio.to_thread(self.secrets.set, self._name(), json.dumps(kept))
         return signed
 
-    def _forget(self) -> None:
+    async def _forget(self) -> None:
         self._signed = None
         if not self.is_trial:
-            self.secrets.delete(self._name())
+            await asyncio.to_thread(self.secrets.delete, self._name())
 
 
 def _signed(answer: Any, base_url: str) -> Signed:
