@@ -27,7 +27,7 @@ WINDOW = (
 MODEL = ("gcc g++ make cmake",)
 TEST = (
     "dovecot-imapd dovecot-lmtpd dovecot-submissiond postfix isync notmuch git openssl",
-    "xvfb dbus gnome-keyring at-spi2-core",
+    "xvfb dbus gnome-keyring at-spi2-core python3-pyatspi",
     "nodejs npm postgresql",
     "prosody chromium",
     "ngircd",
