@@ -158,7 +158,7 @@ class ComposerPane(QWidget):
         if self._is_note:
             spawn(self.sending.save_note())
             return
-        if not self.card.tools.send.isEnabled():
+        if not self.card.tools.send.isEnabled() or self.editor.isReadOnly():
             return
         self.telling.stop()
         if self.framing.editing is not None:

@@ -37,7 +37,6 @@ class ContentLine(QLineEdit):
             )
             action.setToolTip(tr("Choose a file"))
             action.triggered.connect(self.choose)
-        self.textEdited.connect(self._typed)
 
     def content(self) -> str:
         """Give what it holds, all lines of it."""
@@ -78,10 +77,9 @@ class ContentLine(QLineEdit):
             self.clear()
             self.setPlaceholderText(tr("{name} is not a text file", name=isolate(path.name)))
 
-    def _typed(self, _text: str) -> None:
-        if self._content is not None:
-            self._content = None
-            self.clear()
+    def _forget(self) -> None:
+        self._content = None
+        self.clear()
         if self._is_secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
 
@@ -93,6 +91,12 @@ class ContentLine(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste) and "\n" in pasted.strip():
             self.set_content(pasted)
             return
+        erases = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
+        pastes = event.matches(QKeySequence.StandardKey.Paste)
+        # A name stands for the content: typing begins anew instead of changing the name.
+        if self._content is not None and (erases or pastes or event.text().isprintable()):
+            if event.text() or pastes:
+                self._forget()
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

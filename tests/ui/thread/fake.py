@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inbox.errors import NotFound
+from inbox.errors import KindlineError, NotFound
 from inbox.model import (
     Account,
     Attachment,
@@ -181,6 +181,7 @@ class FakeDesk:
         self.files: dict[str, bytes] = {}
         self.status = ModelStatus(ModelState.READY)
         self.can_connect = True
+        self.preview_error: KindlineError | None = None
 
     def thread(self, conversation_id: str, newest: int = 0) -> Thread:
         if conversation_id not in self.threads:
@@ -231,6 +232,36 @@ class FakeDesk:
     def note(self, conversation_id: str, text: str) -> Toast:
         self.calls.append(("note", (conversation_id, text)))
         return Toast("Noted", "g")
+
+    def react(self, message_id: str, emoji: str, is_removed: bool = False) -> Toast:
+        self.calls.append(("react", (message_id, emoji, is_removed)))
+        return Toast("Reacted", "g")
+
+    def hide(self, message_id: str, is_hidden: bool = True) -> Toast:
+        self.calls.append(("hide", (message_id, is_hidden)))
+        return Toast("Hidden", "g")
+
+    def delete_sent(self, message_id: str) -> Toast:
+        self.calls.append(("delete_sent", message_id))
+        return Toast("Deleted", "g")
+
+    def edit_sent(self, message_id: str, text: str) -> Toast:
+        self.calls.append(("edit_sent", (message_id, text)))
+        return Toast("Edited", "g")
+
+    def take_private(self, conversation_id: str, text: str, public_text: str = "") -> OutboxItem:
+        self.calls.append(("take_private", (conversation_id, text, public_text)))
+        leaves = datetime.now(UTC) + timedelta(seconds=10)
+        return outbox(OutboxState.WAITING, text=text, not_before=leaves)
+
+    async def typing(self, conversation_id: str, is_typing: bool = True) -> None:
+        self.calls.append(("typing", (conversation_id, is_typing)))
+
+    async def preview(self, message_id: str, address: str) -> dict[str, str]:
+        self.calls.append(("preview", (message_id, address)))
+        if self.preview_error is not None:
+            raise self.preview_error
+        return {"title": "Exchange", "description": "How it works.", "site": "shop.example"}
 
     def canned_replies(self) -> list[CannedReply]:
         return [
