@@ -78,7 +78,7 @@ class Play:
     def texts(self, row: QueueRow) -> list[str]:
         """Give what customers wrote in a conversation."""
         messages = self.house.desk.thread(row.conversation_id).messages
-        return [_plain(each.text) for each in messages if each.direction == "inbound"]
+        return [_said(each.text) for each in messages if each.direction == "inbound"]
 
     def received(self) -> Counter[str]:
         """Count the customers' messages everywhere."""
@@ -270,6 +270,11 @@ def _seen(saw: Counter[str], text: str) -> int:
     # "Answer 1" is not what "Answer 10" says.
     whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
     return sum(count for shown, count in saw.items() if whole.search(_plain(shown)))
+
+
+def _said(text: str) -> str:
+    """Give a customer's words without the names that a network puts before them."""
+    return re.sub(r"^(@\S+\s+)+", "", _plain(text))
 
 
 def _plain(text: str) -> str:

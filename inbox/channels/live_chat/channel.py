@@ -11,19 +11,21 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from inbox.channel import Batch, Event, IncomingMessage, Outgoing, RemoteAction, Sent
+from inbox.channel import (
+    Batch,
+    DeliveryFailed,
+    Event,
+    IncomingMessage,
+    Outgoing,
+    RemoteAction,
+    Sent,
+)
 from inbox.channels.live_chat import archive, names, stanzas
 from inbox.channels.live_chat.archive import Cursor
 from inbox.channels.live_chat.config import Config, config_of
 from inbox.channels.live_chat.files import Files
 from inbox.channels.live_chat.info import CAN, INFO
-from inbox.channels.live_chat.parse import (
-    Own,
-    Parsed,
-    bare,
-    parse_live,
-    remote_id,
-)
+from inbox.channels.live_chat.parse import Own, Parsed, bare, parse_live, remote_id
 from inbox.channels.live_chat.wire import Faulty, Line
 from inbox.errors import ChannelError, Refused, SignInAgain, TryLater
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
@@ -288,18 +290,25 @@ class LiveChatChannel:
         for parsed in found:
             if parsed.visitor and parsed.message is not None:
                 self._remember(parsed.thread_key, parsed.visitor)
-            events += parsed.events
+            events += self._events(parsed)
             if parsed.message is not None:
                 messages.append(await self._whole(line, parsed))
         return Batch(tuple(messages), tuple(events), at.to_json(), is_caught_up=is_caught_up)
 
+    def _events(self, parsed: Parsed) -> list[Event]:
+        """Give the events; the server names a failed reply's visitor by address, not by thread."""
+        thread = self._threads.get(parsed.thread_key)
+        return [
+            replace(event, remote_id=remote_id(thread, parsed.name))
+            if thread and isinstance(event, DeliveryFailed)
+            else event
+            for event in parsed.events
+        ]
+
     async def _whole(self, line: Line, parsed: Parsed) -> IncomingMessage:
-        """Complete a message with its files, and a bounce with its thread."""
+        """Complete a message with its files."""
         message = parsed.message
         assert message is not None  # noqa: S101 - the caller looked
-        if message.bounce_of:
-            thread = self._threads.get(parsed.thread_key, parsed.thread_key)
-            return replace(message, thread_key=thread, author_handle=thread)
         if not parsed.links:
             return message
         domain = config_of(self._account).domain

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from inbox.channel import (
     ConversationInfo,
+    DeliveryFailed,
     Event,
     IncomingFile,
     IncomingMessage,
@@ -41,6 +42,7 @@ _SILENT = {
     names.NICK, names.VISITOR, "urn:xmpp:hints", "http://jabber.org/protocol/pubsub#event",
 }  # fmt: skip
 _UNREADABLE = "(A message of a kind that Kindline cannot show; ask the visitor to write text.)"
+_GONE = "the visitor had left the site"
 _BAD = "a message that could not be read in full"
 
 
@@ -140,8 +142,7 @@ def _place(parsed: Parsed, xml: Element, own: Own) -> Parsed:
     for each in xml.findall(f"{{{names.SID}}}stanza-id"):
         if bare(each.get("by", "")) == own.address:
             found = each.get("id", "")
-    # The server keeps no word of a failed delivery in every case.
-    is_kept = (parsed.message is not None and not parsed.message.bounce_of) or any(
+    is_kept = parsed.message is not None or any(
         isinstance(event, MessageEdited | MessageDeleted) for event in parsed.events
     )
     return replace(parsed, archive_id=found, needs_archive=is_kept and not found)
@@ -311,21 +312,8 @@ def _bounce(stanza: _Stanza, thread_key: str) -> Parsed:
     name = stanza.xml.get("id", "")
     if "@" not in name:
         return Parsed()  # a mark or a typing note of ours: no loss
-    return Parsed(
-        thread_key=thread_key,
-        message=IncomingMessage(
-            remote_id=remote_id(thread_key, f"error|{name}"),
-            direction=Direction.INBOUND,
-            author_handle=thread_key,
-            author_name="",
-            sent_at=stanza.at,
-            text="The visitor had left the site, so this reply did not reach them.",
-            thread_key=thread_key,
-            is_auto=True,
-            bounce_of=f"<{name}>",
-            bounce_sentence="the visitor had left the site",
-        ),
-    )
+    failed = DeliveryFailed(remote_id(thread_key, name), _GONE)
+    return Parsed(events=(failed,), thread_key=thread_key, name=name)
 
 
 def _links(stanza: _Stanza) -> tuple[FileLink, ...]:

@@ -256,7 +256,11 @@ class Line:
             self._client.abort()
 
     def _on_end(self, _: Any) -> None:
-        self._fail(_broken(self._config))
+        if self._ready is not None and not self._ready.done():
+            # slixmpp tells why the line ended (a certificate) only after telling that it did.
+            self._ready.get_loop().call_later(0.2, self._fail, _broken(self._config))
+        else:
+            self._fail(_broken(self._config))
 
     def _on_ack(self, stanza: Any) -> None:
         done = self._acks.get(stanza.xml.get("id", ""))
