@@ -216,7 +216,9 @@ class FakeTelegram(Vendor):
         key = "text" if method == "editMessageText" else "caption"
         for each in self.sent:
             if (each["chat"]["id"], each["message_id"]) == at:
-                if each.get(key) == values[key]:
+                if key not in each:
+                    return _no(400, f"Bad Request: there is no {key} in the message to edit")
+                if each[key] == values[key]:
                     return _no(400, "Bad Request: message is not modified: specified new ...")
                 each[key], each["edit_date"] = values[key], int(time.time())
                 return _yes(each)

@@ -277,11 +277,15 @@ class IntercomChannel:
 
     async def act(self, actions: Sequence[RemoteAction]) -> None:
         """Bring the read state, closing and opening, and removals."""
+        done: set[tuple[str, str]] = set()
         for action in actions:
             key, _, part = (action.remote_id or action.place_key).partition(":")
             key = action.thread_key or key
-            if not key.isdigit():
+            # What is told of every message is done once for its conversation.
+            is_again = action.kind != "delete" and (action.kind, key) in done
+            if not key.isdigit() or is_again:
                 continue
+            done.add((action.kind, key))
             try:
                 await self._act(action.kind, key, part)
             except Status as error:

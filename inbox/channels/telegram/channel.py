@@ -12,7 +12,14 @@ from inbox.channels.telegram.kinds import FETCH_LIMIT_BYTES, Wanted
 from inbox.channels.telegram.parse import Address, Parsed, key_of, parse, remote_id
 from inbox.channels.telegram.sending import steps
 from inbox.channels.telegram.sources import Hooked, Poll, Source, set_webhook
-from inbox.channels.telegram.wire import HOME, LONG_POLL_SECONDS, Bot, Moved, is_done_already
+from inbox.channels.telegram.wire import (
+    HOME,
+    LONG_POLL_SECONDS,
+    Bot,
+    Moved,
+    is_caption,
+    is_done_already,
+)
 from inbox.errors import ChannelError, OutcomeUnknown, Refused, TryLater
 from inbox.hooks import Relay
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Visibility
@@ -215,10 +222,8 @@ class TelegramChannel:
         at = replace(at, chat_id=self._number_now(at.chat_id))
         here: dict[str, Any] = {"chat_id": at.chat_id, "message_id": at.message_id}
         business = {"business_connection_id": at.business} if at.business else {}
-        if action.kind == "edit" and action.place == "caption":
-            await self._bot.call("editMessageCaption", **here, **business, caption=action.value)
-        elif action.kind == "edit":
-            await self._bot.call("editMessageText", **here, **business, text=action.value)
+        if action.kind == "edit":
+            await self._edit(action, here | business)
         elif action.kind == "delete" and business:
             await self._bot.call("deleteBusinessMessages", **business, message_ids=[at.message_id])
         elif action.kind == "delete":
@@ -228,6 +233,17 @@ class TelegramChannel:
             await self._bot.call("setMessageReaction", **here, reaction=given)
         elif action.kind == "seen" and business:
             await self._bot.call("readBusinessMessage", **here, **business)
+
+    async def _edit(self, action: RemoteAction, here: dict[str, Any]) -> None:
+        if action.place != "caption":
+            try:
+                await self._bot.call("editMessageText", **here, text=action.value)
+            except Status as error:
+                if not is_caption(error):
+                    raise
+            else:
+                return
+        await self._bot.call("editMessageCaption", **here, caption=action.value)
 
     async def typing(self, thread_key: str, *, is_typing: bool) -> None:
         """Show "typing" for five seconds; Telegram has no way to end it earlier."""

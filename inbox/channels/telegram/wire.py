@@ -157,6 +157,12 @@ _REFUSALS = {
 }
 
 
+def is_caption(error: Status) -> bool:
+    """Tell whether a message's words stand beside a file, so that they are edited otherwise."""
+    body = error.body if isinstance(error.body, dict) else {}
+    return "no text in the message" in str(body.get("description", "")).lower()
+
+
 def is_done_already(error: Status) -> bool:
     """Tell whether an edit or a removal was refused because it was already made."""
     body = error.body if isinstance(error.body, dict) else {}

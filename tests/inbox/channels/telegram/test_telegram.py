@@ -233,6 +233,19 @@ def test_edits_removals_and_reactions_of_ours_are_brought(fake: FakeTelegram) ->
     asyncio.run(story())
 
 
+def test_the_words_beside_a_file_are_edited_too(fake: FakeTelegram) -> None:
+    async def story() -> None:
+        async with _open(fake) as channel:
+            photo = IncomingFile("a.png", "image/png", PNG)
+            sent = await channel.send(reply("lok", "7", files=(photo,)))
+            for place, words in ((sent.place, "look"), ("", "look!")):
+                edit = RemoteAction("edit", place, sent.place_key, words, sent.remote_id)
+                await channel.act([edit])
+                assert fake.saw() == [words]
+
+    asyncio.run(story())
+
+
 def test_a_group_that_became_a_supergroup_stays_one_thread(fake: FakeTelegram) -> None:
     old, new = -55, -100055
     group = {"id": old, "type": "group", "title": "Fans"}
