@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from inbox.channel import Batch, ConversationInfo, IncomingMessage, MessageDeleted, MessageEdited
+from inbox.errors import Refused
 from inbox.model import Direction
 from inbox.web import pause
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
     from datetime import datetime
 
-    from inbox.channel import Event
+    from inbox.channel import Event, Outgoing
     from inbox.ports import Clock
 
 REPLY = ":reply"  # follows a review's id to name our answer: a store keeps one for each review
@@ -139,6 +140,25 @@ class Known:
                     asks_again=message.direction is Direction.INBOUND,
                 )
             )
+
+
+def is_answered(review: Review, outgoing: Outgoing) -> bool:
+    """Tell whether a reply of unknown outcome stands below its review.
+
+    Raises Refused when another, newer one stands there: sending once more would replace what a
+    colleague wrote meanwhile.
+    """
+    answer = review.answer
+    if answer is None:
+        return False
+    if fingerprint(answer.text) == fingerprint(outgoing.item.text):
+        return True
+    if (review.answered_at or answer.sent_at) > outgoing.item.created_at:
+        raise Refused(
+            "Another answer stands below this review since then. Yours was not sent again; look "
+            "there, then decide."
+        )
+    return False
 
 
 def fingerprint(text: str, rating: int | None = None, title: str = "") -> str:

@@ -34,6 +34,8 @@ def check_place(
     connection: Connection, row: Mapping[str, Any], can: Capabilities, now: datetime
 ) -> None:
     """Look at the conversation that the reply is for. Raises Invalid."""
+    if not can.reply:
+        raise Invalid(can.window_sentence or "Nothing can be sent there; your draft is kept.")
     until = row["reply_until"] or _window_end(connection, row["id"], can)
     if until is not None and now >= until:
         raise Invalid(

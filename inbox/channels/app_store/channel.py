@@ -14,7 +14,7 @@ from inbox.channels.app_store.wire import Store
 from inbox.errors import ChannelError, Refused, SignInAgain
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
 from inbox.ports import Clock, SecretStore, secret_name
-from inbox.reviews import REPLY, Known, Page, Reading, fingerprint
+from inbox.reviews import REPLY, Known, Page, Reading, is_answered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
@@ -78,12 +78,9 @@ class AppStoreChannel:
 
     async def find_sent(self, outgoing: Outgoing) -> Sent | None:
         """Look whether the answer stands below the review."""
-        answer = parse.one(
-            await (await self._wire()).get(outgoing.thread_key), "", self._clock.now()
-        ).answer
-        if answer is None or fingerprint(answer.text) != fingerprint(outgoing.item.text):
-            return None
-        return _sent(outgoing)
+        found = await (await self._wire()).get(outgoing.thread_key)
+        review = parse.one(found, "", self._clock.now())
+        return _sent(outgoing) if is_answered(review, outgoing) else None
 
     async def keep_copy(self, outgoing: Outgoing) -> None:
         """Do nothing: the answer itself is the copy."""

@@ -32,10 +32,9 @@ def read(text: str) -> Feed:
         # Python's own sentence ends with the line and the column.
         raise Invalid(f"The description is no TOML: {error}.") from error
     top = _Table(text, (), data)
-    top.only(("name", "kind", "visibility", "poll_seconds", "source", "fields", "answers", "reply"))
+    top.only(("name", "visibility", "poll_seconds", "source", "fields", "answers", "reply"))
     return Feed(
         name=top.text("name", is_required=True),
-        kind=top.choice("kind", config.KINDS, "review"),
         is_public=top.choice("visibility", ("public", "private"), "public") == "public",
         poll_seconds=top.number("poll_seconds", 300.0, 0.1, _MAX_SECONDS),
         source=_source(top.table("source", is_required=True)),

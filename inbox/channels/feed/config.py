@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 FORMATS = ("auto", "json", "csv", "rss")
 AUTHS = ("none", "bearer", "header", "basic", "query")
 PAGINGS = ("none", "next", "page", "cursor")
-KINDS = ("mail", "chat", "social", "review")
 PLACEHOLDERS = ("text", "thread", "id", "author", "title", "product")
 FIELDS = (
     "id",
@@ -107,6 +106,5 @@ class Feed:
     fields: Fields = Fields()
     answers: Fields | None = None  # our answers inside of an item
     reply: Reply | None = None
-    kind: str = "review"
     is_public: bool = True
     poll_seconds: float = 300.0

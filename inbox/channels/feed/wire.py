@@ -261,7 +261,12 @@ class Source:
 
     def _explain(self, code: int, body: Any) -> ChannelError | None:
         name = self.feed.name
-        if code in (_UNAUTHORIZED, _FORBIDDEN):
+        if code == _FORBIDDEN:
+            return Refused(
+                f"{name} does not permit this: the secret is not right, or not for this. What was "
+                "received is safe; correct the secret or its rights there."
+            )
+        if code == _UNAUTHORIZED:
             return SignInAgain(
                 f"{name} does not accept the secret. What was received is safe; correct the secret "
                 "or [source.auth] in the account."

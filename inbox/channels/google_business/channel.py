@@ -13,7 +13,7 @@ from inbox.channels.google_business.wire import Business
 from inbox.errors import ChannelError, Refused
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
 from inbox.ports import Clock, SecretStore, secret_name
-from inbox.reviews import REPLY, Known, Page, Reading, fingerprint
+from inbox.reviews import REPLY, Known, Page, Reading, is_answered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
@@ -82,10 +82,8 @@ class GoogleBusinessChannel:
         review_id = outgoing.thread_key
         place = outgoing.answers_place or await self._place_of(review_id)
         found = await self._business.get(place, review_id)
-        answer = parse.review(found, place, "", self._clock.now()).answer
-        if answer is None or fingerprint(answer.text) != fingerprint(outgoing.item.text):
-            return None
-        return _sent(place, review_id)
+        review = parse.review(found, place, "", self._clock.now())
+        return _sent(place, review_id) if is_answered(review, outgoing) else None
 
     async def keep_copy(self, outgoing: Outgoing) -> None:
         """Do nothing: the answer itself is the copy."""

@@ -13,7 +13,7 @@ from inbox.channels.google_play.wire import Play
 from inbox.errors import ChannelError, Refused, SignInAgain
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
 from inbox.ports import Clock, SecretStore, secret_name
-from inbox.reviews import REPLY, Known, Page, Reading, fingerprint
+from inbox.reviews import REPLY, Known, Page, Reading, is_answered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
@@ -87,10 +87,8 @@ class GooglePlayChannel:
         review_id = outgoing.thread_key
         package = outgoing.answers_place or await self._package_of(review_id)
         found = await (await self._wire()).get(package, review_id)
-        answer = parse.review(found, package, self._clock.now()).answer
-        if answer is None or fingerprint(answer.text) != fingerprint(outgoing.item.text):
-            return None
-        return _sent(package, review_id)
+        review = parse.review(found, package, self._clock.now())
+        return _sent(package, review_id) if is_answered(review, outgoing) else None
 
     async def keep_copy(self, outgoing: Outgoing) -> None:
         """Do nothing: the answer itself is the copy."""

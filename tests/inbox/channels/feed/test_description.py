@@ -24,7 +24,7 @@ def test_the_shipped_examples_are_right(path: Path) -> None:
     ("text", "sentence"),
     [
         ("", "there must be a table|“name” must be"),
-        ("name = 'x'\nkind review", "no TOML.*line 2"),
+        ("name = 'x'\nvisibility public", "no TOML.*line 2"),
         (HEAD + "[fields]\nraitng = '$.x'", "Line 5.*raitng.*mean “rating”"),
         (HEAD + "[fields]\n\ntext = '$.['", "Line 6.*no JSONPath"),
         (HEAD + "format = 'xml'", "Line 4.*must be one of auto, json, csv, rss"),
@@ -51,7 +51,7 @@ def test_a_fault_names_its_line(text: str, sentence: str) -> None:
 
 
 def test_lines_are_found_behind_long_texts_and_dotted_keys() -> None:
-    text = 'name = "F"\nsource.url = "https://x.example"\nkind = """\nrating = 5\n"""\n'
+    text = 'name = "F"\nsource.url = "https://x.example"\nvisibility = """\nrating = 5\n"""\n'
     with pytest.raises(Invalid, match="Line 3"):
         read(text)
     with pytest.raises(Invalid, match=r"Line 2.*web address"):
