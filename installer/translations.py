@@ -30,12 +30,13 @@ _SOURCES = ("ui", "profile_panel", "app")
 # Declared data that the screen translates when it shows it: which arguments are texts.
 _DECLARED = {
     "SettingField": ({1, 3}, {"label", "sentence", "group"}),
-    "ChannelInfo": ({1, 2}, {"title", "sentence"}),
+    "ChannelInfo": ({1, 2}, {"title", "sentence", "guide", "tested"}),
+    "Capabilities": (set(), {"window_sentence"}),
 }
 # Names of languages and products are written as their own people write them.
 _OWN_NAMES = frozenset({"English", "العربية"})
 # What only the command line says stays English.
-_ONLY_TERMINAL = ("app/commands/", "app/cli", "app/terminal", "app/doctor")
+_ONLY_TERMINAL = ("app/commands/", "app/relay/", "app/cli", "app/terminal", "app/doctor")
 TEMPLATES = CATALOGUE.with_name("sentences.json")
 _TWO = 2
 
@@ -211,6 +212,9 @@ def _literals(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)
+    elif isinstance(node, ast.Tuple):
+        for each in node.elts:
+            yield from _literals(each)
 
 
 def _name(node: ast.expr) -> str:
