@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -134,6 +134,7 @@ class Bluesky:
     process: subprocess.Popen[str]
     postgres: Postgres
     redis: subprocess.Popen[bytes]
+    people: list[Person] = field(default_factory=list)
 
     @classmethod
     def start(cls) -> Bluesky:
@@ -186,10 +187,13 @@ class Bluesky:
         assert made.status_code == 200, made.text
         session = made.json()
         web.headers["Authorization"] = f"Bearer {session['accessJwt']}"
-        return Person(session["did"], handle, password, web)
+        self.people.append(Person(session["did"], handle, password, web))
+        return self.people[-1]
 
     def stop(self) -> None:
         """End everything; safe to call twice."""
+        for person in self.people:
+            person.web.close()
         if self.process.stdin is not None:
             self.process.stdin.close()
         if self.process.stdout is not None:

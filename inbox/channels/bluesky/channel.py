@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from inbox.channel import Batch, Outgoing, RemoteAction, Sent
@@ -14,18 +15,19 @@ from inbox.channels.bluesky.info import CAN, INFO
 from inbox.channels.bluesky.posts import Posts
 from inbox.channels.bluesky.sending import Sending
 from inbox.channels.bluesky.wire import CHAT, Wire
-from inbox.errors import ChannelError, Refused
+from inbox.errors import ChannelError, Offline, SignInAgain, TryLater
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
-from inbox.web import Status, pause
+from inbox.web import pause
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
 
     from inbox.ports import Clock, SecretStore
 
+_log = logging.getLogger(__name__)
 POLL_SECONDS = 20.0
 # How many looks apart it is tried again whether direct messages are permitted by now.
-_CHAT_AGAIN = 60
+_CHAT_AGAIN, _SOON = 60, 5
 
 
 class BlueskyChannel:
@@ -75,8 +77,12 @@ class BlueskyChannel:
                 try:
                     async for found in chat.look(Found):
                         yield _batch(found, progress)
-                except (Refused, Status):
-                    without_chat = _CHAT_AGAIN
+                except (Offline, SignInAgain):
+                    raise
+                except ChannelError as error:
+                    # Posts go on: direct messages have a service of their own, and a permission.
+                    _log.info("direct messages are left out for now: %s", error)
+                    without_chat = _SOON if isinstance(error, TryLater) else _CHAT_AGAIN
             without_chat = max(0, without_chat - 1)
             rest = Found()
             await posts.own(rest)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inbox.channel import IncomingFile, MessageDeleted
 from inbox.channels.bluesky import parse
 from inbox.channels.bluesky.parse import Who, list_of, map_of, text_of, who_of
-from inbox.errors import ChannelError, Offline
+from inbox.errors import ChannelError
 from inbox.web import Status
 
 if TYPE_CHECKING:
@@ -164,21 +164,35 @@ class Posts:
                 found.add(parse.post_of(post, self._me, counterpart=who, files=files))
             above = map_of(above.get("parent"))
 
+    async def _picture(self, url: str) -> bytes:
+        """Fetch from the AppView's picture server, or the original from the account's own."""
+        try:
+            return await self._wire.download(url, _LARGEST_FILE)
+        except ChannelError:
+            did, cid = _blob_of(url)
+            if not did:
+                raise
+            return await self._wire.blob(did, cid, _LARGEST_FILE)
+
     async def _files(self, embed: Any) -> list[IncomingFile]:
         files = []
         for number, (url, _alt) in enumerate(parse.pictures_of(embed), 1):
             content, missing = b"", ""
             try:
-                content = await self._wire.download(url, _LARGEST_FILE)
-            except Offline:
-                raise
+                content = await self._picture(url)
             except ChannelError as error:
-                missing = str(error)
+                missing = f"This picture could not be fetched; see it there. {error}"
             files.append(IncomingFile(f"{number}.jpg", "image/jpeg", content, missing=missing))
         film = parse.film_of(embed)
         if film:
             files.append(IncomingFile("video.mp4", "video/mp4", b"", kind="video", missing=film))
         return files
+
+
+def _blob_of(url: str) -> tuple[str, str]:
+    """Read whose picture it is and which from its address, .../plain/<did>/<cid>@jpeg."""
+    parts = url.partition("@")[0].split("/")
+    return (parts[-2], parts[-1]) if parts[-2:-1] and parts[-2].startswith("did:") else ("", "")
 
 
 def _key(notification: Mapping[str, Any]) -> str:

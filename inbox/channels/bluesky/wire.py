@@ -87,6 +87,11 @@ class Wire:
         """Fetch a picture without showing who we are."""
         return await self._open.download(url, limit_bytes)
 
+    async def blob(self, did: str, cid: str, limit_bytes: int) -> bytes:
+        """Fetch the original of a picture that lies on our own server."""
+        url = f"{self._api.base_url}/xrpc/com.atproto.sync.getBlob"
+        return await self._open.download(url, limit_bytes, params={"did": did, "cid": cid})
+
     async def close(self) -> None:
         """End every connection; safe to call twice."""
         await self._api.close()

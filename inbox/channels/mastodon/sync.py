@@ -191,10 +191,11 @@ class Looker:
         url, missing, content = text_of(attachment.get("url")), "", b""
         try:
             content = await self._wire.download(url, _LARGEST_FILE)
-        except Offline:
-            raise
         except ChannelError as error:
-            missing = str(error)
+            if isinstance(error, Offline):
+                # The files' own server may be away alone; if we are, this raises.
+                await self._wire.read_until()
+            missing = f"This file could not be fetched; see it there. {error}"
         return IncomingFile(
             name,
             parse.media_type_of(attachment),

@@ -10,11 +10,12 @@ import pytest
 
 from inbox.channel import IncomingFile, MessageDeleted, Reacted, RemoteAction
 from inbox.channels.bluesky import CHANNEL
+from inbox.channels.bluesky.compose import rkey_of
 from inbox.errors import Offline, SignInAgain
 from inbox.model import Account, Direction, Visibility
 from inbox.ports import SystemClock, secret_name
 from tests.inbox.channels.answering import answer_to, tried_again
-from tests.inbox.channels.email.mailbox import ACCOUNT_ID, Secrets
+from tests.inbox.channels.email.mailbox import ACCOUNT_ID, Secrets, outgoing
 from tests.inbox.channels.kept import Kept
 from tests.servers.needs import free_ports, wait_for
 
@@ -44,8 +45,14 @@ async def _received(channel: Any, count: int) -> Kept:
     return kept
 
 
-def _thread(person: Person, uri: str) -> Any:
-    return person.ask("app.bsky.feed.getPostThread", uri=uri)["thread"]
+def _marked(text: str, record: Any) -> list[str]:
+    raw, spans = text.encode(), [facet["index"] for facet in record["facets"]]
+    return [raw[span["byteStart"] : span["byteEnd"]].decode() for span in spans]
+
+
+def _is_indexed(person: Person, uri: str) -> bool:
+    answer = person.web.get("/xrpc/app.bsky.feed.getPostThread", params={"uri": uri})
+    return answer.status_code == 200
 
 
 async def test_a_mention_is_answered_in_its_thread(bluesky: Bluesky) -> None:
@@ -71,16 +78,11 @@ async def test_a_mention_is_answered_in_its_thread(bluesky: Bluesky) -> None:
     assert record["reply"]["root"] == record["reply"]["parent"] == asked
     kinds = [facet["features"][0]["$type"].partition("#")[2] for facet in record["facets"]]
     assert kinds == ["mention", "link", "tag"]
-    raw = text.encode()
-    shown = [
-        raw[facet["index"]["byteStart"] : facet["index"]["byteEnd"]].decode()
-        for facet in record["facets"]
-    ]
-    assert shown == [f"@{ann.handle}", "https://example.org/a", "#late"]
+    assert _marked(text, record) == [f"@{ann.handle}", "https://example.org/a", "#late"]
     assert record["embed"]["images"][0]["alt"] == "a map.png"
 
     # Known to the AppView before it is answered, as any person would do it.
-    await asyncio.to_thread(wait_for, lambda: _thread(ann, sent.remote_id), 20, "the reply")
+    await asyncio.to_thread(wait_for, lambda: _is_indexed(ann, sent.remote_id), 20, "the reply")
     thanks = ann.replies({"uri": sent.remote_id, "cid": sent.extra["cid"]}, "thanks", root=asked)
     await kept.follow(channel, lambda: thanks["uri"] in kept.messages)
     assert {each.thread_key for each in kept.messages.values()} == {asked["uri"]}
@@ -108,6 +110,7 @@ async def test_likes_deletions_and_our_own_answers_elsewhere_are_followed(
     await kept.follow(channel, lambda: mine["uri"] in kept.messages)
     assert kept.messages[mine["uri"]].direction is Direction.OUTBOUND
     assert kept.messages[mine["uri"]].counterpart_handle == ann.handle
+    await asyncio.to_thread(wait_for, lambda: _is_indexed(ann, mine["uri"]), 20, "our answer")
     ann.likes(mine)
     await kept.follow(channel, lambda: kept.of(Reacted))
     like = kept.of(Reacted)[0]
@@ -134,8 +137,7 @@ async def test_a_customers_picture_comes_along(bluesky: Bluesky) -> None:
     channel = channel_of(shop, bluesky)
     kept = await _received(channel, 1)
     files = kept.messages[asked["uri"]].files
-    assert len(files) == 1
-    assert files[0].content or files[0].missing
+    assert [file.content for file in files] == [PIXEL]
     await channel.close()
 
 
@@ -209,9 +211,6 @@ async def test_a_wrong_password_and_no_network_are_told_apart(bluesky: Bluesky) 
 
 
 def test_the_keys_of_replies_rise_with_time() -> None:
-    from inbox.channels.bluesky.compose import rkey_of
-    from tests.inbox.channels.email.mailbox import outgoing
-
     first = rkey_of(outgoing("a"))
     time.sleep(0.001)
     assert len(first) == 13
