@@ -72,7 +72,12 @@ class Play:
             found[:] = [row for row in self.house.rows() if text in self.texts(row)]
             return bool(found)
 
-        wait_for(look, seconds, f"{text!r} in the queue")
+        if not within(seconds, look):
+            (account,) = self.house.desk.accounts()
+            pytest.fail(
+                f"{text!r} is not in the queue, which holds {list(self.received())}; the account "
+                f"is {account.state}: {account.state_sentence}"
+            )
         return found[0]
 
     def texts(self, row: QueueRow) -> list[str]:
