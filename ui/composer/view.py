@@ -82,7 +82,8 @@ class ComposerPane(QWidget):
         card.tools.sent.connect(self.send)
         card.tools.later.connect(lambda words: spawn(self.sending.later(words)))
         card.undo.undone.connect(lambda item: spawn(self.sending.recall(item)))
-        card.privately.changed.connect(self._on_public_text)
+        card.privately.changed.connect(self.framing.renew)
+        card.privately.changed.connect(self._count)
         card.privately.send_pressed.connect(self.send)
         card.editing_left.connect(self.leave_editing)
         self.editor.edit_pressed.connect(self._edit_last)
@@ -307,10 +308,6 @@ class ComposerPane(QWidget):
         self._drafts[self._is_note] = draft
         self.keeper.take(draft)
         self.offering.show_source()
-
-    def _on_public_text(self) -> None:
-        self.framing.renew()
-        self._count()
 
     def written(self) -> Draft:
         """Give what stands in the field as a draft; only with a conversation open."""

@@ -94,9 +94,9 @@ class ContentLine(QLineEdit):
         erases = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
         pastes = event.matches(QKeySequence.StandardKey.Paste)
         # A name stands for the content: typing begins anew instead of changing the name.
-        if self._content is not None and (erases or pastes or event.text().isprintable()):
-            if event.text() or pastes:
-                self._forget()
+        writes = bool(event.text()) and event.text().isprintable()
+        if self._content is not None and (erases or pastes or writes):
+            self._forget()
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
