@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.backoff import Backoff
+from app.gathering import Gathering
 from inbox import acts, receive, send
 from inbox.errors import KindlineError, Refused, SignInAgain, TryLater
 from inbox.model import Account, AccountState
@@ -70,8 +71,10 @@ class AccountRunner:
         database: Database,
         clock: Clock,
         tell: Callable[[Changes], None],
+        gathering: Gathering | None = None,
     ) -> None:
         self.account = account
+        self._gathering = gathering or Gathering(database, clock, tell)
         self._channel = channel
         self._database = database
         self._clock = clock
@@ -140,11 +143,8 @@ class AccountRunner:
         await self._set_state(AccountState.SYNCING, "")
         async with aclosing(self._channel.receive(cursor)) as batches:  # type: ignore[type-var]
             async for batch in batches:
-                changes = await asyncio.to_thread(
-                    receive.receive, self._database, self.account.id, batch, self._clock.now()
-                )
+                await self._gathering.store(self.account.id, batch)
                 self._backoff.worked()
-                self._tell(changes)
                 if batch.is_caught_up and not is_live:
                     is_live = True
                     await self._set_state(AccountState.LIVE, "")

@@ -9,12 +9,14 @@ import logging
 import os
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import logs, wire
 from app.account import AccountRunner, Doorbell
+from app.gathering import Gathering
 from app.link_server import LinkServer
 from app.lock import engine_lock
 from app.no_model import NoModel
@@ -38,6 +40,7 @@ _log = logging.getLogger(__name__)
 _LOOK_SECONDS = 2.0
 _STOP_SECONDS = 10.0
 _HUNG = 4
+_THREADS = 32
 
 
 class Engine:
@@ -61,6 +64,7 @@ class Engine:
         self.drafting = 0  # how many drafts a person waits for
         self._secrets = secrets
         self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
+        self._gathering = Gathering(database, clock, self.tell)
         self._accounts_bell = Doorbell()
         self.stopping = asyncio.Event()
         self._asked: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]] = {
@@ -214,7 +218,8 @@ class Engine:
         except KindlineError as error:
             _log.warning("an account cannot start: %s", error)
             return
-        runner = AccountRunner(account, channel, self.database, self.clock, self.tell)
+        shared = (self.database, self.clock, self.tell, self._gathering)
+        runner = AccountRunner(account, channel, *shared)
         self._runners[account.id] = (account, runner, group.create_task(runner.run()))
 
     async def _linger(self, seconds: float) -> None:
@@ -256,6 +261,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def _run(engine: Engine, linger: float | None) -> None:
     loop = asyncio.get_running_loop()
+    # More than the processors would give: an account whose server hangs shall not hold a thread
+    # that another one waits for.
+    loop.set_default_executor(ThreadPoolExecutor(_THREADS, "engine"))
     for name in ("SIGTERM", "SIGINT"):
         # Windows has no loop signals; there the window's `stop` ends the engine.
         with suppress(NotImplementedError):

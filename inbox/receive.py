@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from inbox.changes import Changes
 from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceReset
@@ -31,12 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
     from datetime import datetime
 
+    from inbox.settings import Settings
     from inbox.store.arrival import Arrived
     from inbox.store.database import Database
+    from inbox.store.files import Files
     from inbox.store.happenings import Followed
 
 _CHUNK = 500
 _WHO = "channel"
+_TOLD_ALWAYS = 2  # columns of a cursor's row that say nothing new
 # What a person said that a customer's newer message takes back.
 _TAKEN_BACK = ("state", "close_reason", "snoozed_until", "urgency_correction")
 
@@ -44,35 +46,41 @@ _TAKEN_BACK = ("state", "close_reason", "snoozed_until", "urgency_correction")
 def receive(database: Database, account: Account | str, batch: Batch, now: datetime) -> Changes:
     """Store one batch; a batch that comes twice changes nothing. Raises StoreError, NotFound."""
     account_id = account if isinstance(account, str) else account.id
+    return receive_together(database, [(account_id, batch)], now)
+
+
+def receive_together(
+    database: Database, offered: Sequence[tuple[str, Batch]], now: datetime
+) -> Changes:
+    """Store the batches of several accounts (ids) in one transaction: all of them or none."""
     with transaction(database, _WHO, now, can_undo=False) as writer:
-        owner, is_resumed = _account(writer, account_id)
         settings = read.settings_of(writer.connection)
-        arrived = arrival.store(
-            writer,
-            database.files,
-            owner,
-            batch.messages,
-            settings,
-            _pace(batch, is_resumed=is_resumed),
-        )
-        touched = set(arrived.conversations)
-        touched |= _seen_again(writer, arrived)
-        _place(writer, owner.id, batch.messages, arrived)
-        touched |= _flags(writer, owner.id, batch.events)
-        touched |= _bounced(writer, owner.id, arrived)
-        followed = _happened(writer, owner.id, batch.events, arrived)
-        touched |= followed.conversations
-        _recognise_sent(writer, arrived)
-        standing.refresh(writer.connection, touched)
-        _wake(writer, arrived, followed.asking)
-        _progress(writer, owner, batch)
-        for conversation_id in touched:
-            writer.touch(conversations=conversation_id)
-        for contact_id in arrived.contacts:
-            writer.touch(contacts=contact_id)
-        for conversation_id in followed.typing:
-            writer.touch(typing=conversation_id)
+        for account_id, batch in offered:
+            _store(writer, database.files, account_id, batch, settings)
     return writer.changes
+
+
+def _store(writer: Writer, files: Files, account_id: str, batch: Batch, settings: Settings) -> None:
+    owner, is_resumed = _account(writer, account_id)
+    pace = _pace(batch, is_resumed=is_resumed)
+    arrived = arrival.store(writer, files, owner, batch.messages, settings, pace)
+    touched = set(arrived.conversations)
+    touched |= _seen_again(writer, arrived)
+    _place(writer, owner.id, batch.messages, arrived)
+    touched |= _flags(writer, owner.id, batch.events)
+    touched |= _bounced(writer, owner.id, arrived)
+    followed = _happened(writer, owner.id, batch.events, arrived)
+    touched |= followed.conversations
+    _recognise_sent(writer, arrived)
+    standing.refresh(writer.connection, touched)
+    _wake(writer, arrived, followed.asking)
+    _progress(writer, owner, batch)
+    for conversation_id in touched:
+        writer.touch(conversations=conversation_id)
+    for contact_id in arrived.contacts:
+        writer.touch(contacts=contact_id)
+    for conversation_id in followed.typing:
+        writer.touch(typing=conversation_id)
 
 
 def cursor(database: Database, account_id: str) -> Mapping[str, Any] | None:
@@ -294,21 +302,13 @@ def _wake(writer: Writer, arrived: Arrived, asking_again: Set[str]) -> None:
 
 def _progress(writer: Writer, account: Account, batch: Batch) -> None:
     """Store the cursor and the counters with the messages that they speak of."""
-    if batch.cursor is not None or batch.is_caught_up:
-        row = insert(cursors).values(
-            account_id=account.id,
-            cursor=batch.cursor,
-            is_caught_up=batch.is_caught_up,
-            updated_at=writer.now,
-        )
-        again: dict[str, Any] = {"updated_at": writer.now}
-        if batch.cursor is not None:
-            again["cursor"] = row.excluded.cursor
-        if batch.is_caught_up:
-            again["is_caught_up"] = True
-        writer.connection.execute(
-            row.on_conflict_do_update(index_elements=["account_id"], set_=again)
-        )
+    told: dict[str, Any] = {"account_id": account.id, "updated_at": writer.now}
+    if batch.cursor is not None:
+        told["cursor"] = batch.cursor
+    if batch.is_caught_up:
+        told["is_caught_up"] = True
+    if len(told) > _TOLD_ALWAYS:
+        upsert_rows(writer.connection, cursors, [told], ("account_id",))
     counted = {"synced_count": batch.synced_count, "total_count": batch.total_count}
     known = {"synced_count": account.synced_count, "total_count": account.total_count}
     if any(counted.values()) and counted != known:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, select, text
 
 from inbox.model import Direction
-from inbox.store.tables import messages, outbox
+from inbox.store.columns import moment
+from inbox.store.tables import messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 ID_BITS = 30
+_OURS = (
+    "SELECT m.conversation_id, max(m.sent_at) FROM messages m INDEXED BY messages_thread"
+    " WHERE m.conversation_id IN :ids AND m.direction = 'outbound' AND NOT m.is_auto"
+)
+_FROM_HERE = (
+    " AND m.id IN (SELECT w.id FROM messages w JOIN outbox o ON o.account_id = w.account_id"
+    " AND o.remote_id = w.remote_id WHERE o.conversation_id = m.conversation_id)"
+)
+_IDS = bindparam("ids", expanding=True)
+_ANSWERED = text(f"{_OURS} GROUP BY m.conversation_id").bindparams(_IDS)
+_ANSWERED_HERE = text(f"{_OURS}{_FROM_HERE} GROUP BY m.conversation_id").bindparams(_IDS)
 
 
 class Pace(Enum):
@@ -92,20 +104,10 @@ def _answered(
     connection: Connection, conversation_ids: Sequence[str], *, from_here: bool
 ) -> dict[str, datetime]:
     """Give when each conversation was answered last."""
-    m, o = messages.c, outbox.c
+    asked = _ANSWERED_HERE if from_here else _ANSWERED
     found: dict[str, datetime] = {}
     for start in range(0, len(conversation_ids), _CHUNK):
-        ours = select(m.conversation_id, func.max(m.sent_at)).where(
-            m.conversation_id.in_(conversation_ids[start : start + _CHUNK]),
-            m.direction == "outbound",
-            m.is_auto.is_(False),
-        )
-        if from_here:
-            sent = select(o.id).where(
-                o.conversation_id == m.conversation_id,
-                o.account_id == m.account_id,
-                o.remote_id == m.remote_id,
-            )
-            ours = ours.where(sent.exists())
-        found.update(connection.execute(ours.group_by(m.conversation_id)).all())
+        ids = conversation_ids[start : start + _CHUNK]
+        for conversation_id, at in connection.execute(asked, {"ids": ids}):
+            found[conversation_id] = moment(at)
     return found

@@ -42,6 +42,7 @@ class Writer:
         self._touched: dict[str, set[str]] = {}
         self._rescore: set[str] = set()
         self._device, self._device_seq = _device(connection)
+        self._device_seq_before = self._device_seq
 
     # What a verb writes ----------------------------------------------------------------------
 
@@ -147,9 +148,10 @@ class Writer:
         """Do what was put off to the end; called by `transaction`."""
         for conversation_id in self._rescore:
             standing.rescore(self.connection, conversation_id)
-        self.connection.execute(
-            update(meta).where(meta.c.key == "device_seq").values(value=str(self._device_seq))
-        )
+        if self._device_seq != self._device_seq_before:
+            self.connection.execute(
+                update(meta).where(meta.c.key == "device_seq").values(value=str(self._device_seq))
+            )
 
     @property
     def changes(self) -> Changes:
