@@ -90,7 +90,7 @@ def _run(database: Database, channel: _Channel, until: Callable[[], bool]) -> li
         runner = AccountRunner(account, channel, database, clock, told.append)  # type: ignore[arg-type]
         task = asyncio.ensure_future(runner.run())
         async with asyncio.timeout(20):
-            while not await asyncio.to_thread(until):
+            while not await asyncio.to_thread(until):  # noqa: ASYNC110 - no event tells it
                 await asyncio.sleep(0.01)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
