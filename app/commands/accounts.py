@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.commands.rendering import one_line
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.commands.session import Session
     from inbox.model import ChannelInfo, CheckResult
 
+_KEPT = ("secret", "file")  # in the keyring; of a file its content
 _FALSE = ("", "0", "false", "no", "off")
 
 
@@ -61,7 +63,7 @@ def _line(account: Account) -> str:
 
 def add_one(session: Session, arguments: Namespace) -> int:
     """Find the settings, try them, and save the account with its secrets."""
-    info = _channel(session, arguments.channel)
+    info = _channel(session, arguments.channel, arguments.address)
     given = dict(_pair(words, info) for words in arguments.set)
     found = _discovered(session, info.name, arguments.address)
     account = Account(
@@ -116,9 +118,12 @@ def _account(session: Session, words: str) -> Account:
     return found[0]
 
 
-def _channel(session: Session, name: str) -> ChannelInfo:
+def _channel(session: Session, name: str, address: str) -> ChannelInfo:
     infos = [info for info in session.desk.channels() if info.can_connect]
-    found = [info for info in infos if name in ("", info.name)]
+    found = [info for info in infos if info.name == name] if name else infos
+    if not name and "@" in address:
+        # Only where letters have recipients is such an address a mailbox.
+        found = [info for info in infos if info.can.recipients]
     if len(found) != 1:
         names = ", ".join(info.name for info in infos)
         raise Invalid(f"Say which channel it is with --channel; there are: {names}.")
@@ -126,7 +131,7 @@ def _channel(session: Session, name: str) -> ChannelInfo:
 
 
 def _defaults(info: ChannelInfo) -> dict[str, Any]:
-    kept = (field for field in info.fields if field.kind not in ("secret", "signin"))
+    kept = (field for field in info.fields if field.kind not in (*_KEPT, "signin"))
     return {field.key: field.default for field in kept if field.default not in ("", None)}
 
 
@@ -142,7 +147,7 @@ def _pair(words: str, info: ChannelInfo) -> tuple[str, Any]:
         names = ", ".join(fields)
         raise Invalid(f"{words} is no setting of {info.title}; write KEY=VALUE, KEY of: {names}.")
     field = fields[key]
-    if field.kind == "secret":
+    if field.kind in _KEPT:
         raise Invalid(f"{field.label} is not given here, where others can see it; it is asked for.")
     return key, _value(field, value)
 
@@ -150,6 +155,8 @@ def _pair(words: str, info: ChannelInfo) -> tuple[str, Any]:
 def _value(field: SettingField, text: str) -> Any:
     if field.kind == "bool":
         return text.lower() not in _FALSE
+    if field.kind == "long" and text.startswith("@"):
+        return _content(text[1:])
     if field.kind != "number":
         return text
     try:
@@ -164,17 +171,30 @@ def _secrets(
     """Get the secrets from the browser, from stdin (a line each) or from the keyboard."""
     if arguments.sign_in:
         return asyncio.run(session.desk.sign_in(account, lambda url: _open(session, url)))
-    fields = [field for field in info.fields if field.kind == "secret"]
+    fields = [field for field in info.fields if field.kind in _KEPT]
     needed = [field for field in fields if field.is_required] or fields[:1]
     given: dict[str, str] = {}
     for field in needed:
         if arguments.password_stdin:
-            given[field.key] = sys.stdin.readline().rstrip("\r\n")
+            typed = sys.stdin.readline().rstrip("\r\n")
         else:
-            given[field.key] = getpass.getpass(f"{field.label} of {account.address}: ")
-    if missing := [field.label for field in needed if not given[field.key]]:
+            what = "Path of the file: " if field.kind == "file" else ""
+            typed = getpass.getpass(f"{what}{field.label} of {account.address}: ")
+        given[field.key] = _content(typed) if field.kind == "file" and typed else typed
+    # A description may need no secret; where one is needed after all, the check says so.
+    may_lack = any(field.kind == "long" and field.is_required for field in info.fields)
+    empty = [field for field in needed if not given[field.key]]
+    if missing := [field.label for field in empty if field.is_required or not may_lack]:
         raise Invalid(f"{', '.join(missing)} was empty, so nothing was saved.")
     return given
+
+
+def _content(path: str) -> str:
+    """Read a key file, or a description. Raises Invalid."""
+    try:
+        return Path(path).expanduser().read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(f"{path} cannot be read, so nothing was saved; correct its path.") from error
 
 
 def _open(session: Session, url: str) -> None:

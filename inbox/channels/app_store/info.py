@@ -36,8 +36,8 @@ FIELDS: tuple[SettingField, ...] = (
     SettingField(
         "private_key",
         "Private key (.p8)",
-        "secret",
-        "The whole content of the file that Apple lets you download once; kept in the keyring.",
+        "file",
+        "The file that Apple lets you download once; its content is kept in the keyring.",
         is_required=True,
         group="Key",
     ),
@@ -79,7 +79,7 @@ INFO = ChannelInfo(
         "In App Store Connect open Users and Access, Integrations, App Store Connect API.",
         "Make a team key with the role Customer Support; Apple lets you download it once.",
         "Copy the Issuer ID above the list and the Key ID beside the key.",
-        "Paste the file's content here, and enter the app's Apple ID from App Information.",
+        "Choose the file here, and enter the app's Apple ID from App Information.",
     ),
     tested=(
         "Every request checked against Apple's OpenAPI file in a local stand-in; never run "

@@ -25,8 +25,8 @@ FIELDS: tuple[SettingField, ...] = (
     SettingField(
         "service_account",
         "Service account key (JSON)",
-        "secret",
-        "The whole content of the key file from Google Cloud; kept in the system's keyring.",
+        "file",
+        "The key file from Google Cloud; its content is kept in the system's keyring.",
         is_required=True,
         group="App",
     ),
@@ -69,7 +69,7 @@ INFO = ChannelInfo(
         "There, under IAM, make a service account and a key for it of the type JSON.",
         "In the Play Console, under Users and permissions, invite the service account's address.",
         "Give it “View app information” and “Reply to reviews” for the app.",
-        "Paste the key file's content here. Google may take a day until the permission works.",
+        "Choose the key file here. Google may take a day until the permission works.",
     ),
     tested=(
         "Every request checked against Google's discovery document in a local stand-in; never run "

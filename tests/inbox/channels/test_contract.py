@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FOLDERS = sorted(path.parent for path in Path(channels.__path__[0]).glob("*/__init__.py"))
 ABOUT = {folder.name: folder for folder in FOLDERS}
 METHODS = ("check", "receive", "send", "find_sent", "act", "close")
-FIELD_KINDS = {"text", "long", "secret", "number", "choice", "bool", "signin"}
+FIELD_KINDS = {"text", "long", "secret", "number", "choice", "bool", "signin", "file"}
 
 
 @pytest.fixture(params=sorted(ABOUT))
