@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from inbox.channels.matrix.acting import Actor
 from inbox.channels.matrix.config import read_config, split_address
 from inbox.channels.matrix.info import CAN, INFO
 from inbox.channels.matrix.media import MediaStore
@@ -36,7 +37,8 @@ class MatrixChannel:
         self._session = Session(account.id, self._config, secrets)
         self._wire = Wire(self._session)
         self._receiver = Receiver(self._config, self._wire, MediaStore(self._wire), clock)
-        self._sender = Sender(self._config, self._wire, self._receiver)
+        self._sender = Sender(self._wire, self._receiver)
+        self._actor = Actor(self._wire, self._sender, tells_read=self._config.tells_read)
 
     @staticmethod
     async def discover(address: str) -> dict[str, Any]:
@@ -80,7 +82,7 @@ class MatrixChannel:
 
     async def act(self, actions: Sequence[RemoteAction]) -> None:
         """Bring read state, edits, deletions and reactions to the server."""
-        await self._sender.act(actions)
+        await self._actor.act(actions)
 
     async def typing(self, thread_key: str, *, is_typing: bool) -> None:
         """Tell the room that we write."""

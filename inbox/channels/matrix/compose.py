@@ -6,9 +6,12 @@ Spec: client-server API v1.15, "Instant messaging"; MSC3245 for voice messages.
 from __future__ import annotations
 
 import hashlib
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import nh3
+
+from inbox.channels.matrix.parse import OWN_TRANSACTION
 
 if TYPE_CHECKING:
     from inbox.channel import IncomingFile, Outgoing
@@ -26,7 +29,12 @@ _SCHEMES = {"https", "http", "ftp", "mailto", "magnet"}
 
 def transaction_of(item_id: str) -> str:
     """Give a reply's transaction id: the same for every try."""
-    return "kindline-" + hashlib.sha256(item_id.encode()).hexdigest()[:32]
+    return OWN_TRANSACTION + hashlib.sha256(item_id.encode()).hexdigest()[:32]
+
+
+def fresh_transaction() -> str:
+    """Give a transaction id for what may be done twice without harm."""
+    return OWN_TRANSACTION + uuid.uuid4().hex
 
 
 def written(text: str, html: str = "") -> dict[str, Any]:

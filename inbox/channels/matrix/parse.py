@@ -11,19 +11,20 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from inbox.channel import IncomingMessage, MessageEdited, Reacted
+from inbox.channel import DeliveryFailed, IncomingMessage, MessageEdited, Reacted
 from inbox.channels.matrix.body import Content, read_content
 from inbox.channels.matrix.shape import mapping, moment, text
 from inbox.channels.matrix.silent import is_silent
 from inbox.model import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from inbox.channels.matrix.body import Media
     from inbox.channels.matrix.room import Room
 
+OWN_TRANSACTION = "kindline-"  # with which every transaction id of ours begins
 _PICTURE = "\N{LARGE BLUE CIRCLE}"  # a reaction that is a picture without a name
 _TEXT_TYPES = ("m.room.message", "m.sticker")
 _MALFORMED = (TypeError, ValueError, KeyError, AttributeError, IndexError, OverflowError)
@@ -70,7 +71,7 @@ class Redaction:
     at: datetime
 
 
-Found = Said | Edit | Reaction | Redaction | None
+Found = Said | Edit | Reaction | Redaction | DeliveryFailed | None
 
 
 def read_event(event: Any, room: Room, context: Context) -> Found:
@@ -99,8 +100,8 @@ def _read(event: Mapping[str, Any], room: Room, context: Context) -> Found:
         return Redaction(redacts, _sent_at(event, context)) if redacts else None
     if _is_redacted(event):
         return _taken_back(event, room, context)
-    if kind == "m.reaction":
-        return _reaction(event, room, context)
+    if kind in _ABOUT_OTHERS:
+        return _ABOUT_OTHERS[kind](event, room, context)
     relation = mapping(content.get("m.relates_to"))
     if relation.get("rel_type") == "m.replace" and kind in _TEXT_TYPES:
         return _edit(event, relation, context)
@@ -172,7 +173,9 @@ def _edit(event: Mapping[str, Any], relation: Mapping[str, Any], context: Contex
     read = read_content(
         text(event.get("type")), mapping(content.get("m.new_content")) or _without_star(content)
     )
-    if not target:
+    # What this very device edited is shown already, as of the moment it was written.
+    own = text(mapping(event.get("unsigned")).get("transaction_id"))
+    if not target or own.startswith(OWN_TRANSACTION):
         return None
     edited = MessageEdited(target, read.text, _sent_at(event, context), read.html)
     return Edit(edited, text(event.get("sender")))
@@ -204,6 +207,19 @@ def _reaction(event: Mapping[str, Any], room: Room, context: Context) -> Found:
     return Reaction(event_id_of(event), given)
 
 
+def _undelivered(event: Mapping[str, Any], room: Room, _: Context) -> DeliveryFailed | None:
+    """Read what a bridge says of a reply that its network did not take (mautrix, Beeper)."""
+    content = mapping(event.get("content"))
+    target = text(mapping(content.get("m.relates_to")).get("event_id"))
+    is_failure = text(content.get("status")).startswith("FAIL")
+    if not target or not is_failure or not room.is_bot(text(event.get("sender"))):
+        return None
+    network = room.bridge.network if room.bridge else "the other network"
+    reason = text(content.get("message"))[:300].strip().rstrip(".")
+    why = f": {reason}." if reason else "."
+    return DeliveryFailed(target, f"The bridge could not hand it to {network}{why}")
+
+
 def _taken_back(event: Mapping[str, Any], room: Room, context: Context) -> Found:
     """Show a message that was taken back before it was ever seen here."""
     if text(event.get("type")) not in (*_TEXT_TYPES, "m.room.encrypted"):
@@ -229,3 +245,9 @@ def _raw(event: Mapping[str, Any]) -> bytes:
     return json.dumps(event, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", "replace"
     )
+
+
+_ABOUT_OTHERS: dict[str, Callable[[Mapping[str, Any], Room, Context], Found]] = {
+    "m.reaction": _reaction,
+    "com.beeper.message_send_status": _undelivered,
+}

@@ -10,12 +10,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from inbox.channel import Event, FlagsChanged, MessageDeleted, Reacted, ReadUpTo, Typing
+from inbox.channel import (
+    DeliveryFailed,
+    Event,
+    FlagsChanged,
+    MessageDeleted,
+    Reacted,
+    ReadUpTo,
+    Typing,
+)
 from inbox.channels.matrix.cursor import Cursor, Fill
 from inbox.channels.matrix.membership import invitation, newly_joined, removal
 from inbox.channels.matrix.parse import (
     Context,
     Edit,
+    Found,
     Reaction,
     Redaction,
     Said,
@@ -216,28 +225,32 @@ class Reader:
         into: tuple[Step, Cursor, datetime],
         fill: Fill | None,
     ) -> None:
-        step, cursor, _ = into
         for event in happened:
             room.learn([event])
             found = read_event(event, room, context)
             self._remember(event, room, found)
-            match found:
-                case Said():
-                    step.said.append(found)
-                    if context.is_live:
-                        self.newest[room.id] = found.message.remote_id
-                case Edit():
-                    step.edits.append((room.id, found))
-                case Reaction():
-                    given = found.event
-                    cursor.remember(
-                        found.event_id, given.remote_id, given.author_handle, given.emoji
-                    )
-                    step.events.append(given)
-                    if fill is not None:
-                        fill.wait(_kept(given))
-                case Redaction():
-                    step.events.append(self._redacted(found, cursor, room))
+            if context.is_live and isinstance(found, Said):
+                self.newest[room.id] = found.message.remote_id
+            self._take(found, room, into, fill)
+
+    def _take(
+        self, found: Found, room: Room, into: tuple[Step, Cursor, datetime], fill: Fill | None
+    ) -> None:
+        step, cursor, _ = into
+        match found:
+            case Said():
+                step.said.append(found)
+            case Edit():
+                step.edits.append((room.id, found))
+            case Reaction(event_id, given):
+                cursor.remember(event_id, given.remote_id, given.author_handle, given.emoji)
+                step.events.append(given)
+                if fill is not None:
+                    fill.wait(_kept(given))
+            case DeliveryFailed():
+                step.events.append(found)
+            case Redaction():
+                step.events.append(self._redacted(found, cursor, room))
 
     def _redacted(self, found: Redaction, cursor: Cursor, room: Room) -> Event:
         reaction = cursor.reactions.pop(found.redacts, None)

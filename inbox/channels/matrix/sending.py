@@ -1,8 +1,7 @@
-"""Hands replies over, each once, and brings our acts to the server."""
+"""Hands replies over, each once, and looks for those whose outcome is unknown."""
 
 from __future__ import annotations
 
-import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,24 +9,20 @@ from inbox.channel import Sent
 from inbox.channels.matrix.compose import (
     MARK,
     attached,
-    edited,
-    reacted,
     related,
     transaction_of,
     written,
 )
-from inbox.channels.matrix.faults import Forbidden
 from inbox.channels.matrix.room import ENCRYPTED
 from inbox.channels.matrix.shape import items, mapping, moment, text
-from inbox.errors import ChannelError, OutcomeUnknown, Refused, SignInAgain, TryLater
+from inbox.errors import OutcomeUnknown, Refused, TryLater
 from inbox.model import Visibility
 from inbox.web import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from inbox.channel import Outgoing, RemoteAction
-    from inbox.channels.matrix.config import Config
+    from inbox.channel import Outgoing
     from inbox.channels.matrix.receiving import Receiver
     from inbox.channels.matrix.wire import Wire
 
@@ -40,8 +35,7 @@ _GROUP = 3
 class Sender:
     """One account's way out."""
 
-    def __init__(self, config: Config, wire: Wire, receiver: Receiver) -> None:
-        self._config = config
+    def __init__(self, wire: Wire, receiver: Receiver) -> None:
         self._wire = wire
         self._receiver = receiver
 
@@ -53,7 +47,7 @@ class Sender:
             return found
         room = outgoing.thread_key or await self._direct_room(outgoing.counterpart_handle)
         await self._enter(room)
-        if await self._is_encrypted(room):
+        if await self.is_encrypted(room):
             raise Refused(f"Nothing was sent. {ENCRYPTED}")
         content = await self._content(outgoing)
         transaction = transaction_of(outgoing.item.id)
@@ -107,7 +101,8 @@ class Sender:
         if room in self._receiver.cursor.invites:
             await self._wire.join(room)
 
-    async def _is_encrypted(self, room: str) -> bool:
+    async def is_encrypted(self, room: str) -> bool:
+        """Tell whether nothing may be written into a room in the clear."""
         known = self._receiver.reader.rooms.get(room)
         if known is not None and known.is_encrypted:
             return True
@@ -157,67 +152,6 @@ class Sender:
                 return None
         return None
 
-    # Acts ----------------------------------------------------------------------------------
-
-    async def act(self, actions: Sequence[RemoteAction]) -> None:
-        """Bring acts to the server; one that it refuses for good is passed over."""
-        read: dict[str, str] = {}
-        for action in actions:
-            room = action.thread_key or action.place
-            target = action.remote_id or action.place_key
-            if not room.startswith("!") or not target.startswith("$"):
-                continue
-            if action.kind == "seen":
-                read[room] = target
-                continue
-            await self._tolerant(self._one(action, room, target))
-        for room, target in read.items():
-            await self._tolerant(
-                self._wire.read_up_to(room, target, is_told=self._config.tells_read)
-            )
-
-    async def _tolerant(self, work: Any) -> None:
-        try:
-            await work
-        except (TryLater, SignInAgain):
-            raise
-        except Forbidden:
-            return
-        except ChannelError:
-            return
-
-    async def _one(self, action: RemoteAction, room: str, target: str) -> None:
-        if action.kind == "edit":
-            await self._again("m.room.message", room, edited(target, action.value))
-        elif action.kind == "delete":
-            await self._wire.redact(room, target, _fresh())
-        elif action.kind == "react":
-            if not await self._own_reactions(room, target, action.value):
-                await self._again("m.reaction", room, reacted(target, action.value))
-        elif action.kind == "unreact":
-            for event_id in await self._own_reactions(room, target, action.value):
-                await self._wire.redact(room, event_id, _fresh())
-
-    async def _again(self, kind: str, room: str, content: Mapping[str, Any]) -> None:
-        """Put what may be put twice without harm."""
-        try:
-            await self._wire.put_event(room, kind, _fresh(), content)
-        except OutcomeUnknown as error:
-            raise TryLater(
-                "The line to the Matrix server broke. Nothing is lost; Kindline tries again by "
-                "itself."
-            ) from error
-
-    async def _own_reactions(self, room: str, target: str, emoji: str) -> list[str]:
-        me = await self._wire.session.user_id()
-        found = await self._wire.reactions_of(room, target)
-        return [
-            text(event.get("event_id"))
-            for event in found
-            if event.get("sender") == me
-            and mapping(mapping(event.get("content")).get("m.relates_to")).get("key") == emoji
-        ]
-
 
 def _is_marked(event: Mapping[str, Any], transaction: str) -> bool:
     content, unsigned = mapping(event.get("content")), mapping(event.get("unsigned"))
@@ -227,7 +161,3 @@ def _is_marked(event: Mapping[str, Any], transaction: str) -> bool:
 def _sent(room: str, event_id: str, outgoing: Outgoing) -> Sent:
     opened = "" if outgoing.thread_key else room
     return Sent(event_id, thread_key=opened, place=room, place_key=event_id)
-
-
-def _fresh() -> str:
-    return f"kindline-{uuid.uuid4().hex}"

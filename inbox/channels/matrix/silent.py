@@ -22,7 +22,6 @@ _SILENT = frozenset(
         "org.matrix.dummy_event",
         "m.dummy",
         "m.room_key_request",
-        "com.beeper.message_send_status",
         "com.beeper.backfill_status",
     }
 )

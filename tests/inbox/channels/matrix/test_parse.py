@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inbox.channel import DeliveryFailed
 from inbox.channels.matrix.cursor import Cursor, Fill, read_cursor
 from inbox.channels.matrix.parse import Context, Edit, Found, Reaction, Redaction, Said, read_event
 from inbox.channels.matrix.reader import Reader
@@ -173,6 +174,33 @@ def test_an_edit_a_reaction_and_a_redaction_are_read() -> None:
         assert redaction.redacts == "$old"
 
 
+def test_our_own_edit_does_not_come_back_as_another_one() -> None:
+    new = {"msgtype": "m.text", "body": "new"}
+    content = {"m.new_content": new, "m.relates_to": {"rel_type": "m.replace", "event_id": "$o"}}
+    event = _event(content, sender=ME, unsigned={"transaction_id": "kindline-1"})
+    assert read_event(event, Room("!r"), CONTEXT) is None
+    event["unsigned"] = {"transaction_id": "m1"}
+    assert isinstance(read_event(event, Room("!r"), CONTEXT), Edit)
+
+
+def test_only_the_bridge_may_say_that_a_reply_did_not_arrive() -> None:
+    room = _bridged({"id": "whatsapp"})
+    content = {
+        "m.relates_to": {"rel_type": "m.reference", "event_id": "$ours"},
+        "network": "fi.mau.whatsapp",
+        "status": "FAIL_PERMANENT",
+        "message": "the 24 hours are over.",
+    }
+    kind = "com.beeper.message_send_status"
+    told = read_event(_event(content, kind, sender="@whatsappbot:shop.test"), room, CONTEXT)
+    assert told == DeliveryFailed(
+        "$ours", "The bridge could not hand it to WhatsApp: the 24 hours are over."
+    )
+    assert read_event(_event(content, kind), room, CONTEXT) is None
+    fine = content | {"status": "SUCCESS"}
+    assert read_event(_event(fine, kind, sender="@whatsappbot:shop.test"), room, CONTEXT) is None
+
+
 def test_somebody_elses_bundled_edit_is_not_believed() -> None:
     forged = _event({"m.new_content": {"msgtype": "m.text", "body": "forged"}}, sender="@eve:x")
     unsigned = {"m.relations": {"m.replace": forged}}
@@ -259,6 +287,7 @@ KINDS = st.sampled_from(
         "m.room.message",
         "m.sticker",
         "m.reaction",
+        "com.beeper.message_send_status",
         "m.room.redaction",
         "m.room.encrypted",
         "m.location",

@@ -220,6 +220,26 @@ def test_edits_deletions_and_reactions_leave(
     assert gone["content"] == {}
 
 
+def test_an_act_that_is_refused_says_so_and_holds_up_no_other(
+    synapse: Synapse, ours: MatrixUser, carla: MatrixUser
+) -> None:
+    room = carla.create_room(preset="public_chat")
+    ours.join(room)
+    asked = carla.say(room, "When?")
+
+    async def work(made: Any) -> None:
+        delete = RemoteAction("delete", room, asked, "", asked, room)  # not ours to delete
+        gone = RemoteAction("edit", "!left:test.local", "$x", "y", "$x", "!left:test.local")
+        react = RemoteAction("react", room, asked, "👍", asked, room)
+        with pytest.raises(Refused, match=r"\.$"):
+            await made.act([delete, gone, react])
+        await made.act([RemoteAction("seen", "!left:test.local", "$x")])
+
+    _run(channel(synapse, ours), work)
+    assert any(event["type"] == "m.reaction" for event in carla.events(room))
+    assert carla.texts(room) == []
+
+
 def test_the_customer_sees_that_we_read_and_write(
     synapse: Synapse, ours: MatrixUser, carla: MatrixUser, room: str
 ) -> None:
