@@ -30,6 +30,7 @@ class FakeX(Vendor):
         self.renewals = 0
         self.events: list[dict[str, Any]] = []  # oldest first
         self.users: dict[str, dict[str, str]] = {ME["id"]: ME}
+        self.posts: list[dict[str, Any]] = []  # oldest first
         self.media: dict[str, dict[str, Any]] = {}
         self.files: dict[str, bytes] = {}
         self.uploads: dict[str, Upload] = {}
@@ -72,10 +73,23 @@ class FakeX(Vendor):
             )
             return str(number)
 
+    def posts_of(self, text: str, author_id: str, conversation: str = "", **more: Any) -> str:
+        """Let somebody post; gives the post's id, which is the conversation's without one."""
+        with self.lock:
+            now = time.time()
+            number = str((int((now - _EPOCH) * 1000) << 22) + next(self._numbers))
+            at = datetime.fromtimestamp(now, UTC).isoformat(timespec="milliseconds")
+            post = {"id": number, "text": text, "author_id": author_id, "lang": "en", **more}
+            given = {"conversation_id": conversation or number}
+            self.posts.append({**post, **given, "created_at": at.replace("+00:00", "Z")})
+            return number
+
     def saw(self) -> list[str]:
         """Give the texts that reached customers."""
         with self.lock:
-            return [str(e.get("text", "")) for e in self.events if e["sender_id"] == ME["id"]]
+            private = [e for e in self.events if e["sender_id"] == ME["id"]]
+            public = [e for e in self.posts if e["author_id"] == ME["id"]]
+            return [str(each.get("text", "")) for each in private + public]
 
     # The server --------------------------------------------------------------------------------
 
@@ -95,10 +109,18 @@ class FakeX(Vendor):
     def _do(self, asked: Asked) -> Answer:
         if asked.path == "/2/users/me":
             return Answer({"data": ME})
-        if asked.path == "/2/dm_events":
-            return self._list(asked, "")
-        if found := re.fullmatch(r"/2/dm_conversations/([\d-]+)/dm_events", asked.path):
-            return self._list(asked, found[1])
+        if found := re.fullmatch(r"/2(/dm_conversations/([\d-]+))?/dm_events", asked.path):
+            return self._list(asked, found[2] or "")
+        if found := re.fullmatch(r"/2/users/\d+/(mentions|tweets)", asked.path):
+            return self._list_posts(asked, is_ours=found[1] == "tweets")
+        if asked.path == "/2/tweets":
+            return self._post(asked.json)
+        if found := re.fullmatch(r"/2/tweets/(\d+)", asked.path):
+            self.posts = [each for each in self.posts if each["id"] != found[1]]
+            return Answer({"data": {"deleted": True}})
+        return self._send(asked)
+
+    def _send(self, asked: Asked) -> Answer:
         if asked.path == "/2/media/upload":
             media_id = str(10**15 + next(self._numbers))
             self.uploads[media_id] = asked.form["media"]
@@ -111,6 +133,26 @@ class FakeX(Vendor):
             event_id = self.happens(event, there)
             return Answer({"data": {"dm_conversation_id": there, "dm_event_id": event_id}}, 201)
         return Answer({"title": "Not Found", "type": "about:blank", "status": 404}, 404)
+
+    def _post(self, given: dict[str, Any]) -> Answer:
+        answered = given["reply"]["in_reply_to_tweet_id"]
+        roots = {each["id"]: each["conversation_id"] for each in self.posts}
+        reference = [{"type": "replied_to", "id": answered}]
+        there = roots.get(answered, answered)
+        post_id = self.posts_of(given["text"], ME["id"], there, referenced_posts=reference)
+        return Answer({"data": {"id": post_id, "text": given["text"]}}, 201)
+
+    def _list_posts(self, asked: Asked, *, is_ours: bool) -> Answer:
+        with self.lock:
+            found = [each for each in self.posts if (each["author_id"] == ME["id"]) is is_ours]
+        if token := asked.get("pagination_token"):
+            found = [each for each in found if int(each["id"]) < int(token)]
+        page, rest = found[::-1][: self.page_size], found[::-1][self.page_size :]
+        meta: dict[str, Any] = {"result_count": len(page)}
+        meta |= {"next_token": page[-1]["id"]} if rest else {}
+        users = [self.users[each] for each in {each["author_id"] for each in page}]
+        told = {"data": page, "includes": {"users": users}} if page else {}
+        return Answer({**told, "meta": meta})
 
     def _renew(self, asked: Asked) -> Answer:
         if asked.form.get("refresh_token") != self.refresh_token:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from inbox.channel import Batch, IncomingFile, IncomingMessage, Outgoing, RemoteAction, Sent
+from inbox.channel import Batch, Event, IncomingFile, IncomingMessage, Outgoing, RemoteAction, Sent
 from inbox.channels.x.info import CAN, INFO
 from inbox.channels.x.oauth import sign_in
-from inbox.channels.x.parse import Page, Wanted, parse_page
-from inbox.channels.x.wire import Line, is_token_bad
+from inbox.channels.x.parse import Wanted, parse_page
+from inbox.channels.x.posts import PREFIX, info_of, parse_posts
+from inbox.channels.x.walk import Walk
+from inbox.channels.x.wire import Line
 from inbox.errors import ChannelError, Refused, SignInAgain, TryLater
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Direction
 from inbox.web import Status, pause
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 _FILE_LIMIT_BYTES = 25_000_000
 _FETCH_TRIES = 3
 _POLL_SECONDS = 65.0  # 15 looks in 15 minutes
-# X's servers may show an event a moment after a later one: two minutes of ids are looked at again.
-_OVERLAP = 120_000 << 22
+_NOT_FOUND = 404
 _CLOCKS_DIFFER = timedelta(minutes=2)
 _NOT_FETCHED = "X did not give this file, or it is larger than 25 MB; see it at X."
 
@@ -33,8 +34,7 @@ _NOT_FETCHED = "X did not give this file, or it is larger than 25 MB; see it at 
 class XChannel:
     """One account; see inbox.channel.Channel.
 
-    The cursor: "known", the event up to which everything is stored; and while pages are walked
-    from the newest down to it, "top", the newest of them, and "page", the next one's token.
+    The cursor: who we are, and the state of each walk (see Walk) through messages and posts.
     """
 
     info: ClassVar[ChannelInfo] = INFO
@@ -46,7 +46,6 @@ class XChannel:
         self._line = Line(account, secrets)
         self._own_id = ""
         self._fetched: Counter[str] = Counter()
-        self._seen: set[str] = set()  # of the last minutes, so that they are not stored anew
 
     @staticmethod
     async def sign_in(account: Account, open_url: Callable[[str], None]) -> dict[str, str]:
@@ -65,6 +64,12 @@ class XChannel:
         except ChannelError as error:
             return CheckResult(False, (*told, f"Direct messages cannot be read. {error}"))
         told.append("Direct messages can be read.")
+        if self._account.settings.get("mentions"):
+            try:
+                await self._line.posts(str(me["id"]), "mentions")
+            except ChannelError as error:
+                return CheckResult(False, (*told, f"Public posts cannot be read. {error}"))
+            told.append("Public posts that name the account can be read.")
         told.append("Whether they can be sent shows with the first reply; X has no trial.")
         return CheckResult(True, tuple(told))
 
@@ -74,41 +79,35 @@ class XChannel:
         """Yield events for ever: pages from the newest down to what is known, then again."""
         state = dict(cursor or {})
         self._own_id = str(state.get("me") or "") or str((await self._line.me())["id"])
-        state["me"] = self._own_id
+        walks = self._walks()
+        for name, walk in walks.items():
+            walk.resume(state.get(name))
         is_first = True
         while True:
-            page = await self._page(state)
-            known, top = _number(state.get("known")), _number(state.get("top")) or page.newest
-            fresh = [each for each in page.messages if self._is_fresh(each[0].remote_id, known)]
-            is_over = not page.next_token or page.oldest <= known - _OVERLAP
-            if is_over:
-                state = {"me": self._own_id, "known": max(known, top)}
-                self._seen = {each for each in self._seen if _is_near(each, known)}
-            else:
-                state |= {"top": top, "page": page.next_token}
-            if fresh or is_first or not is_over:
-                messages = [await self._whole(*each) for each in fresh]
-                yield Batch(messages, cursor=dict(state), is_caught_up=is_over)
-                self._seen |= {each.remote_id for each in messages}
-                is_first = not is_over
-            if is_over:
-                await pause(self._seconds())
+            for walk in walks.values():
+                walk.is_over = False
+            while open_walks := [each for each in walks.values() if not each.is_over]:
+                found = await open_walks[0].step()
+                is_over = all(each.is_over for each in walks.values())
+                if found or is_first or not open_walks[0].is_over:
+                    whole = [await self._whole(*each) for each in found]
+                    state = {name: walk.state() for name, walk in walks.items()}
+                    yield Batch(
+                        whole, _infos(whole), {"me": self._own_id, **state}, is_caught_up=is_over
+                    )
+                    open_walks[0].stored(found)
+                    is_first = not is_over
+            await pause(self._seconds())
 
-    def _is_fresh(self, remote_id: str, known: int) -> bool:
-        return remote_id not in self._seen and _is_near(remote_id, known)
-
-    async def _page(self, state: dict[str, Any]) -> Page:
-        token = str(state.get("page") or "")
-        try:
-            body = await self._line.events(token)
-        except Status as error:
-            if not token or not is_token_bad(error):
-                raise TryLater(str(error)) from error
-            # The walk was interrupted too long ago: begin it anew, nothing is lost by that.
-            state.pop("page", None)
-            state.pop("top", None)
-            body = await self._line.events()
-        return parse_page(body, self._own_id, self._clock.now())
+    def _walks(self) -> dict[str, Walk]:
+        own, now = self._own_id, self._clock.now
+        found = {"messages": Walk(self._line.events, lambda body: parse_page(body, own, now()))}
+        if self._account.settings.get("mentions"):
+            found["posts"] = Walk(
+                lambda token: self._line.posts(own, "mentions", token),
+                lambda body: parse_posts(body, own, now()),
+            )
+        return found
 
     def _seconds(self) -> float:
         try:
@@ -134,50 +133,60 @@ class XChannel:
     # Sending -------------------------------------------------------------------------------
 
     async def send(self, outgoing: Outgoing) -> Sent:
-        """Send a reply, its picture uploaded first."""
-        text = outgoing.item.text
-        if len(text) > (CAN.max_length or 0):
-            raise Refused("The text is longer than X takes (10,000), so nothing was sent.")
-        if len(outgoing.files) > 1:
-            raise Refused("X takes one file in a message, so nothing was sent; send them singly.")
+        """Send a reply, its pictures uploaded first."""
+        is_post = outgoing.thread_key.startswith(PREFIX)
+        _check(outgoing, is_post=is_post)
         try:
-            media_id = await self._line.upload(outgoing.files[0]) if outgoing.files else ""
-            found = await self._line.send(
-                outgoing.thread_key, outgoing.counterpart_handle, text, media_id
-            )
+            place = "tweet" if is_post else "dm"
+            media = [await self._line.upload(each, place) for each in outgoing.files]
+            return await (self._post if is_post else self._message)(outgoing, media)
         except Status as error:
             raise Refused(
                 f"X did not take this reply ({error.code}), so nothing was sent; look at its text "
                 "and file, then try again."
             ) from error
+
+    async def _message(self, outgoing: Outgoing, media: list[str]) -> Sent:
+        found = await self._line.send(
+            outgoing.thread_key, outgoing.counterpart_handle, outgoing.item.text, "".join(media)
+        )
         opened = "" if outgoing.thread_key else str(found.get("dm_conversation_id") or "")
         return Sent(found["dm_event_id"], thread_key=opened)
 
+    async def _post(self, outgoing: Outgoing, media: list[str]) -> Sent:
+        answered = (outgoing.answers_remote_id or outgoing.thread_key).removeprefix(PREFIX)
+        post_id = await self._line.post(answered, outgoing.item.text, media)
+        return Sent(f"{PREFIX}{post_id}")
+
     async def find_sent(self, outgoing: Outgoing) -> Sent | None:
-        """Look through the conversation's newest events for our text; None is no proof."""
-        if not outgoing.thread_key:
+        """Look through our newest for this text; None is no proof."""
+        key = outgoing.thread_key
+        if not key:
             return None
         self._own_id = self._own_id or str((await self._line.me())["id"])
+        own, now = self._own_id, self._clock.now()
         try:
-            body = await self._line.events(conversation=outgoing.thread_key)
+            if key.startswith(PREFIX):
+                page = parse_posts(await self._line.posts(own, "tweets"), own, now)
+            else:
+                page = parse_page(await self._line.events(conversation=key), own, now)
         except Status:
             return None
-        page = parse_page(body, self._own_id, self._clock.now())
-        since = outgoing.item.created_at - _CLOCKS_DIFFER
-        for message, _ in page.messages:
-            if (
-                message.direction is Direction.OUTBOUND
-                and message.sent_at >= since
-                and message.text.split() == outgoing.item.text.split()
-            ):
-                return Sent(message.remote_id)
-        return None
+        found = [each for each, _ in page.messages if each.thread_key == key]
+        return next((Sent(each.remote_id) for each in found if _is_it(each, outgoing)), None)
 
     async def keep_copy(self, outgoing: Outgoing) -> None:
         """Do nothing: X keeps what is sent."""
 
     async def act(self, actions: Sequence[RemoteAction]) -> None:
-        """Do nothing: X offers no read state, edits or reactions to apps."""
+        """Take our posts back; X offers no read state, edits or reactions to apps."""
+        for action in actions:
+            if action.kind == "delete" and action.remote_id.startswith(PREFIX):
+                try:
+                    await self._line.take_back(action.remote_id.removeprefix(PREFIX))
+                except Status as error:
+                    if error.code != _NOT_FOUND:
+                        raise Refused("X did not take the post back; it is still there.") from error
 
     async def typing(self, thread_key: str, *, is_typing: bool) -> None:
         """Do nothing: X offers no such thing."""
@@ -198,10 +207,26 @@ def _made(wanted: Wanted, content: bytes, missing: str = "") -> IncomingFile:
     )
 
 
-def _is_near(remote_id: str, known: int) -> bool:
-    """Tell whether an event is newer than what is known, or only just older; odd ids always are."""
-    return not remote_id.isdigit() or _number(remote_id) > known - _OVERLAP
+def _infos(messages: Sequence[IncomingMessage]) -> list[Event]:
+    public = {each.thread_key: each for each in messages if each.thread_key.startswith(PREFIX)}
+    return [info_of(each) for each in public.values()]
 
 
-def _number(given: Any) -> int:
-    return int(given) if str(given).isascii() and str(given).isdigit() else 0
+def _check(outgoing: Outgoing, *, is_post: bool) -> None:
+    """Refuse what X would surely refuse."""
+    most = 4 if is_post else 1
+    if len(outgoing.item.text) > (CAN.max_length or 0):
+        raise Refused("The text is longer than X takes (10,000), so nothing was sent.")
+    if len(outgoing.files) > most:
+        many = "four files in a post" if is_post else "one file in a message"
+        raise Refused(f"X takes {many}, so nothing was sent; send them apart.")
+
+
+def _is_it(message: IncomingMessage, outgoing: Outgoing) -> bool:
+    """Tell whether a message is this reply; X puts the names of those answered before a post."""
+    words = outgoing.item.text.split()
+    return (
+        message.direction is Direction.OUTBOUND
+        and message.sent_at >= outgoing.item.created_at - _CLOCKS_DIFFER
+        and message.text.split()[-len(words) or None :] == words
+    )

@@ -41,6 +41,14 @@ FIELDS: tuple[SettingField, ...] = (
         group="Account",
     ),
     SettingField(
+        "mentions",
+        "Public posts that name this account",
+        "bool",
+        "They arrive as public conversations; X counts reading them against your plan.",
+        False,
+        group="Account",
+    ),
+    SettingField(
         "poll_seconds",
         "Seconds between two looks",
         "number",
@@ -61,7 +69,7 @@ FIELDS: tuple[SettingField, ...] = (
 INFO = ChannelInfo(
     name="x",
     title="X",
-    sentence="Direct messages of an X account, one to one and in groups.",
+    sentence="Direct messages of an X account, and public posts that name it.",
     icon=Path(__file__).with_name("icon.svg"),
     visibility=Visibility.PRIVATE,
     can=CAN,

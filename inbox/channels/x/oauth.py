@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inbox.model import Account
 
 # https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code
-SCOPE = "dm.read dm.write tweet.read users.read media.write offline.access"
+SCOPE = "dm.read dm.write tweet.read tweet.write users.read media.write offline.access"
 _AUTHORIZE, _API = "https://x.com/i/oauth2/authorize", "https://api.x.com"
 _EARLY_SECONDS = 90
 _ENDED = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 _MILLISECONDS = 1000.0
+_OWN_MEDIA = re.compile(r"/messages/media/|/status/\d+/(photo|video)/\d+$")
 # Snowflake ids carry their time: milliseconds since this moment, above 22 bits.
 _SNOWFLAKE_EPOCH, _SNOWFLAKE_SHIFT = 1288834974.657, 22
 
@@ -45,23 +47,23 @@ class Page:
 
 def parse_page(body: Any, own_id: str, now: datetime) -> Page:
     """Read an answer of GET /2/dm_events (docs.x.com, direct messages lookup). Never raises."""
-    body = _dict(body)
-    included = _dict(body.get("includes"))
-    users = {_string(each.get("id")): each for each in _list(included.get("users"))}
-    media = {_string(each.get("media_key")): each for each in _list(included.get("media"))}
-    events = _list(body.get("data"))
+    body = as_dict(body)
+    included = as_dict(body.get("includes"))
+    users = {as_text(each.get("id")): each for each in as_list(included.get("users"))}
+    media = {as_text(each.get("media_key")): each for each in as_list(included.get("media"))}
+    events = as_list(body.get("data"))
     ids = [number for each in events if (number := id_of(each))]
     return Page(
         tuple(_message(each, own_id, users, media, now) for each in events),
         min(ids, default=0),
         max(ids, default=0),
-        _string(_dict(body.get("meta")).get("next_token")),
+        as_text(as_dict(body.get("meta")).get("next_token")),
     )
 
 
 def id_of(event: Data) -> int:
     """Give an event's number; they grow with time."""
-    given = _string(event.get("id"))
+    given = as_text(event.get("id"))
     return int(given) if given.isascii() and given.isdigit() else 0
 
 
@@ -84,12 +86,12 @@ def _message(
     media: Mapping[str, Data],
     now: datetime,
 ) -> tuple[IncomingMessage, tuple[Wanted, ...]]:
-    event_id = _string(event.get("id")) or _made_up_id(event)
-    sender = _string(event.get("sender_id"))
+    event_id = as_text(event.get("id")) or _made_up_id(event)
+    sender = as_text(event.get("sender_id"))
     is_ours = bool(sender) and sender == own_id
-    thread = _string(event.get("dm_conversation_id"))
+    thread = as_text(event.get("dm_conversation_id"))
     other = other_of(thread, own_id)
-    keys = _dict(event.get("attachments")).get("media_keys")
+    keys = as_dict(event.get("attachments")).get("media_keys")
     found = [media.get(str(key), {}) for key in keys] if isinstance(keys, list) else []
     text, is_service, is_known = _text(event, users)
     if not sender:
@@ -114,7 +116,7 @@ def _message(
 
 def _text(event: Data, users: Mapping[str, Data]) -> tuple[str, bool, bool]:
     """Give (text, is about the conversation only, is known)."""
-    kind = _string(event.get("event_type")) or "MessageCreate"
+    kind = as_text(event.get("event_type")) or "MessageCreate"
     if kind == "MessageCreate":
         return _said(event), False, True
     if kind in {"ParticipantsJoin", "ParticipantsLeave"}:
@@ -127,28 +129,28 @@ def _text(event: Data, users: Mapping[str, Data]) -> tuple[str, bool, bool]:
 
 
 def _said(event: Data) -> str:
-    text = _string(event.get("text"))
-    has_media = bool(_dict(event.get("attachments")).get("media_keys"))
-    for link in _list(_dict(event.get("entities")).get("urls")):
-        short, long = _string(link.get("url")), _string(link.get("expanded_url"))
+    text = as_text(event.get("text"))
+    has_media = bool(as_dict(event.get("attachments")).get("media_keys"))
+    for link in as_list(as_dict(event.get("entities")).get("urls")):
+        short, long = as_text(link.get("url")), as_text(link.get("expanded_url"))
         if short and long:
-            is_own = has_media and "/messages/media/" in long
+            is_own = has_media and _OWN_MEDIA.search(long)
             text = text.replace(short, "" if is_own else long)
     # X gives &, < and > escaped.
     return html.unescape(text).strip()
 
 
 def _wanted(media: Data) -> Wanted | None:
-    kind = _string(media.get("type"))
+    kind = as_text(media.get("type"))
     duration = media.get("duration_ms")
     seconds = duration / _MILLISECONDS if isinstance(duration, int | float) else None
     if kind in {"video", "animated_gif"}:
-        variants = [each for each in _list(media.get("variants")) if _string(each.get("url"))]
-        playable = [e for e in variants if _string(e.get("content_type")) == "video/mp4"]
+        variants = [each for each in as_list(media.get("variants")) if as_text(each.get("url"))]
+        playable = [e for e in variants if as_text(e.get("content_type")) == "video/mp4"]
         best = max(playable, key=lambda each: _number(each.get("bit_rate")), default={})
         shown = "animation" if kind == "animated_gif" else "video"
-        return Wanted(_string(best.get("url")), f"{shown}.mp4", "video/mp4", shown, seconds)
-    url = _string(media.get("url"))
+        return Wanted(as_text(best.get("url")), f"{shown}.mp4", "video/mp4", shown, seconds)
+    url = as_text(media.get("url"))
     if kind == "photo" and url:
         ending = "png" if urlsplit(url).path.endswith(".png") else "jpeg"
         return Wanted(url, f"photo.{ending}", f"image/{ending}")
@@ -157,17 +159,17 @@ def _wanted(media: Data) -> Wanted | None:
 
 def _name(users: Mapping[str, Data], user_id: str) -> str:
     user = users.get(user_id, {})
-    return _string(user.get("name")) or _string(user.get("username")) or user_id
+    return as_text(user.get("name")) or as_text(user.get("username")) or user_id
 
 
 def _extra(user: Data) -> Data:
-    username = _string(user.get("username"))
+    username = as_text(user.get("username"))
     return {"username": username, "link": f"https://x.com/{username}"} if username else {}
 
 
 def _time(event: Data, now: datetime) -> datetime:
     try:
-        found = datetime.fromisoformat(_string(event.get("created_at")))
+        found = datetime.fromisoformat(as_text(event.get("created_at")))
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         pass
@@ -178,15 +180,18 @@ def _time(event: Data, now: datetime) -> datetime:
         return now
 
 
-def _dict(given: Any) -> Data:
+def as_dict(given: Any) -> Data:
+    """Give an object, {} for anything else."""
     return given if isinstance(given, dict) else {}
 
 
-def _list(given: Any) -> list[Data]:
+def as_list(given: Any) -> list[Data]:
+    """Give the objects of a list."""
     return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
 
 
-def _string(given: Any) -> str:
+def as_text(given: Any) -> str:
+    """Give a string, "" for anything else."""
     return given if isinstance(given, str) else ""
 
 

@@ -12,6 +12,8 @@ from inbox.ports import SecretStore, secret_name
 from inbox.web import Api, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inbox.channel import IncomingFile
     from inbox.model import Account
 
@@ -22,6 +24,12 @@ _NOT_TO_THEM = ("cannot send", "can't send", "not following")
 _FIELDS = {
     "dm_event.fields": "id,text,event_type,created_at,dm_conversation_id,attachments,entities",
     "expansions": "sender_id,participant_ids,attachments.media_keys",
+    "user.fields": "id,name,username",
+    "media.fields": "media_key,type,url,variants,duration_ms",
+}
+_POST_FIELDS = {
+    "post.fields": "id,text,created_at,conversation_id,attachments,entities,lang,note_post",
+    "expansions": "author_id,attachments.media_keys,referenced_posts",
     "user.fields": "id,name,username",
     "media.fields": "media_key,type,url,variants,duration_ms",
 }
@@ -70,9 +78,34 @@ class Line:
             )
         return found
 
-    async def upload(self, file: IncomingFile) -> str:
-        """Upload a picture (POST /2/media/upload) and give its media id; nobody sees it yet."""
-        category = "dm_gif" if file.media_type == "image/gif" else "dm_image"
+    async def posts(self, user_id: str, kind: str, token: str = "") -> Any:
+        """Give a page of posts, newest first ("mentions" of a user, or their own "tweets")."""
+        asked = {**_POST_FIELDS, "max_results": PAGE} | (
+            {"pagination_token": token} if token else {}
+        )
+        return await self.call("GET", f"/2/users/{user_id}/{kind}", params=asked)
+
+    async def post(self, answered: str, text: str, media_ids: Sequence[str]) -> str:
+        """Answer a post in public (POST /2/tweets) and give the new one's id."""
+        body: dict[str, Any] = {"text": text, "reply": {"in_reply_to_tweet_id": answered}}
+        if media_ids:
+            body["media"] = {"media_ids": list(media_ids)}
+        answer = await self.call("POST", "/2/tweets", is_reply=True, json=body)
+        found = answer.get("data") if isinstance(answer, dict) else None
+        if not isinstance(found, dict) or not isinstance(found.get("id"), str):
+            raise OutcomeUnknown(
+                "X did not name the post it took, so it may already be there; look at X, then say "
+                "whether it is."
+            )
+        return str(found["id"])
+
+    async def take_back(self, post_id: str) -> None:
+        """Delete a post of ours (DELETE /2/tweets/{id})."""
+        await self.call("DELETE", f"/2/tweets/{post_id}")
+
+    async def upload(self, file: IncomingFile, place: str) -> str:
+        """Upload a picture for a "dm" or a "tweet" and give its id; nobody sees it yet."""
+        category = f"{place}_{'gif' if file.media_type == 'image/gif' else 'image'}"
         answer = await self.call(
             "POST",
             "/2/media/upload",
@@ -143,6 +176,10 @@ def explain(code: int, body: Any) -> ChannelError | None:
             "Your plan at X does not include this, or it is used up. What was received is safe; "
             "see the plan in X's developer console."
         )
+    if "duplicate content" in said:
+        return Refused("X already has exactly this post from you, so it was not posted again.")
+    if "too long" in said:
+        return Refused("The text is longer than X takes in a post, so nothing was sent.")
     if code == _FORBIDDEN and any(words in said for words in _NOT_TO_THEM):
         return Refused(
             "X does not let this account write to this person: they do not take messages from it. "

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inbox.channels.x.parse import other_of, parse_page
+from inbox.channels.x.posts import parse_posts
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 # As in docs.x.com/x-api/direct-messages/lookup/integrate.
@@ -60,6 +61,25 @@ def test_the_other_of_two_is_known() -> None:
     assert other_of("1578398451921985538", "9") == ""
 
 
+def test_a_public_post_keeps_what_it_answers_and_all_its_words() -> None:
+    post = {
+        "id": "1582838499983564806",
+        "text": "cut off",
+        "note_post": {"text": "the whole long text"},
+        "author_id": "5",
+        "conversation_id": "1582838499983560000",
+        "referenced_posts": [{"type": "replied_to", "id": "1582838499983564000"}],
+        "lang": "en",
+    }
+    ((message, _),) = parse_posts({"data": [post]}, "1", NOW).messages
+    assert message.text == "the whole long text"
+    assert message.reply_to == "post:1582838499983564000"
+    assert message.thread_key == "post:1582838499983560000"
+    passed_on = post | {"referenced_posts": [{"type": "retweeted", "id": "7"}]}
+    ((message, _),) = parse_posts({"data": [passed_on]}, "1", NOW).messages
+    assert message.is_auto
+
+
 _KEYS = st.sampled_from([
     "data", "includes", "meta", "users", "media", "id", "text", "event_type", "sender_id",
     "dm_conversation_id", "created_at", "attachments", "media_keys", "entities", "urls", "url",
@@ -75,5 +95,6 @@ _ANY = st.recursive(
 @given(_ANY)
 def test_nothing_that_comes_raises(body: object) -> None:
     parse_page(body, "1", NOW)
+    parse_posts({"data": [body], "includes": body}, "1", NOW)
     page = parse_page({"data": [body, RECORDED["data"]], "includes": body, "meta": body}, "1", NOW)
     assert len(page.messages) == isinstance(body, dict)

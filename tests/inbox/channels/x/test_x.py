@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from inbox.channel import IncomingFile
+from inbox.channel import ConversationInfo, IncomingFile, RemoteAction
 from inbox.channels.x.info import INFO
 from inbox.errors import ChannelError, Offline, OutcomeUnknown, Refused, SignInAgain, TryLater
-from inbox.model import Account, Direction
+from inbox.model import Account, Direction, Visibility
 from tests.servers.contract import Contract
 from tests.servers.needs import free_ports
 from tests.servers.taking import Taken, channel_of, reply, take
@@ -43,8 +43,8 @@ def fake(contract: Contract) -> Iterator[FakeX]:
 
 
 @asynccontextmanager
-async def _open(fake: FakeX, expires_at: float = 0.0) -> AsyncIterator[Any]:
-    settings = {"base_url": fake.base_url, "poll_seconds": 0.1, "client_id": "c"}
+async def _open(fake: FakeX, expires_at: float = 0.0, **more: Any) -> AsyncIterator[Any]:
+    settings = {"base_url": fake.base_url, "poll_seconds": 0.1, "client_id": "c", **more}
     account = Account("", "x", "Shop", "", settings)
     channel = channel_of(account, {"oauth": kept_token(fake, expires_at)})
     try:
@@ -190,6 +190,7 @@ def test_a_lost_answer_is_unknown_and_then_found(fake: FakeX) -> None:
         (Answer({"detail": "You cannot send messages to this user."}, 403), Refused, "ask them"),
         (Answer({"title": "Forbidden"}, 403), Refused, "permission"),
         (Answer({"title": "Payment Required"}, 402), Refused, "plan"),
+        (Answer({"detail": "duplicate content"}, 403), Refused, "exactly this"),
         (Answer({"title": "Invalid Request"}, 400), Refused, "did not take"),
         (Answer({}, 500), OutcomeUnknown, "may already"),
         (Answer({"data": {}}), OutcomeUnknown, "did not name"),
@@ -231,6 +232,42 @@ def test_check_tells_reading_apart_from_sending(fake: FakeX) -> None:
     bad = asyncio.run(check())
     assert not bad.is_ok
     assert "cannot be read" in bad.sentences[1]
+
+
+async def _take_public(fake: FakeX, count: int, taken: Taken) -> Taken:
+    async with _open(fake, mentions=True) as channel:
+        return await take(channel, taken, lambda t: len(t.messages) >= count)
+
+
+def test_public_posts_are_public_and_answered_in_public(fake: FakeX) -> None:
+    fake.page_size = 3
+    carla = fake.person("carla")["id"]
+    roots = [fake.posts_of(f"@the_shop broken {number}", carla) for number in range(7)]
+    fake.says("in private")
+    taken = asyncio.run(_take_public(fake, 3, Taken()))
+    taken = asyncio.run(_take_public(fake, 8, taken))
+    assert len(taken.messages) == 8
+    message = taken.messages[f"post:{roots[0]}"]
+    assert (message.visibility, message.thread_key) == (Visibility.PUBLIC, f"post:{roots[0]}")
+    assert message.extra["link"] == f"https://x.com/carla/status/{roots[0]}"
+    infos = [each for each in taken.events if isinstance(each, ConversationInfo)]
+    assert dict(infos[0].limits or {})["max_length"] == 280
+
+    async def answer() -> Any:
+        async with _open(fake, mentions=True) as channel:
+            given = reply("sorry", message.thread_key, answers=message.remote_id, files=(PNG, PNG))
+            sent = await channel.send(given)
+            assert (await channel.find_sent(given)).remote_id == sent.remote_id
+            assert (await channel.check()).is_ok
+            private = await channel.send(reply("let us talk", "", handle=carla))
+            await channel.act([RemoteAction("delete", "", "", remote_id=sent.remote_id)])
+            return sent, private
+
+    sent, private = asyncio.run(answer())
+    assert sent.remote_id.startswith("post:")
+    assert private.thread_key == fake.conversation("carla")
+    assert len(fake.posts) == 7
+    assert "let us talk" in fake.saw()
 
 
 def test_signing_in_runs_through_the_browser(fake: FakeX) -> None:

@@ -1,0 +1,65 @@
+"""Reads public posts that name the account: pure, and whatever comes gives something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from inbox.channel import ConversationInfo
+from inbox.channels.x.parse import Page, as_dict, as_list, as_text, parse_page
+from inbox.model import Visibility
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+PREFIX = "post:"
+LENGTH, LINK_LENGTH = 280, 23
+
+
+def parse_posts(body: Any, own_id: str, now: datetime) -> Page:
+    """Read an answer of GET /2/users/{id}/mentions or .../tweets. Never raises."""
+    body = as_dict(body)
+    posts = {as_text(each.get("id")): each for each in as_list(body.get("data"))}
+    events = [
+        {
+            **post,
+            "text": as_text(as_dict(post.get("note_post")).get("text")) or post.get("text"),
+            "sender_id": post.get("author_id"),
+            "dm_conversation_id": post.get("conversation_id") or post.get("id"),
+            "event_type": "MessageCreate",
+        }
+        for post in as_list(body.get("data"))
+    ]
+    page = parse_page({**body, "data": events}, own_id, now)
+    return replace(
+        page,
+        messages=tuple((_public(each, posts), wanted) for each, wanted in page.messages),
+    )
+
+
+def _public(message: Any, posts: dict[str, Any]) -> Any:
+    post = as_dict(posts.get(message.remote_id))
+    references = {
+        as_text(each.get("type")): as_text(each.get("id"))
+        for each in as_list(post.get("referenced_posts"))
+    }
+    answered = references.get("replied_to", "")
+    username = as_text(message.extra.get("username")) or "i"
+    extra = {**message.extra, "link": f"https://x.com/{username}/status/{message.remote_id}"}
+    return replace(
+        message,
+        remote_id=f"{PREFIX}{message.remote_id}",
+        thread_key=f"{PREFIX}{message.thread_key}",
+        visibility=Visibility.PUBLIC,
+        language=as_text(post.get("lang"))[:2],
+        reply_to=f"{PREFIX}{answered}" if answered else "",
+        is_auto="retweeted" in references,  # passed on: nobody asks anything
+        extra=extra,
+    )
+
+
+def info_of(message: Any) -> ConversationInfo:
+    """Say what a public conversation takes."""
+    limits = {"max_length": LENGTH, "link_length": LINK_LENGTH, "max_files": 4, "delete": True}
+    key = message.thread_key.removeprefix(PREFIX)
+    return ConversationInfo(message.thread_key, link=f"https://x.com/i/status/{key}", limits=limits)
