@@ -1,0 +1,132 @@
+"""Speaks isso's HTTP API and its administration page (isso-comments.de/docs) for one site."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from inbox.channels.isso.parse import PENDING, STALE, VALID, Row, rows_of
+from inbox.errors import Invalid, Refused, SignInAgain
+from inbox.web import Api, Status, faults
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TITLE = "isso"
+PAGE = 100
+_GONE, _ERRORS, _FORBIDDEN, _BAD = 404, 400, 403, 400
+_AGAIN = (
+    "isso does not accept the admin password, or its administration is off. What was received is "
+    "safe; correct it in the account's settings."
+)
+
+
+def base_url_of(settings: Mapping[str, Any]) -> str:
+    """Give the server's address. Raises Invalid."""
+    given = str(settings.get("base_url") or settings.get("server") or "").strip().rstrip("/")
+    url = given if "://" in given else f"https://{given}"
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_here = host in ("localhost", "::1") or host.startswith("127.")
+    if not host or parts.scheme not in ("https", "http"):
+        raise Invalid("Enter the address of isso, such as https://comments.shop.example.")
+    if parts.scheme == "http" and not is_here:
+        raise Invalid("isso's address must begin with https, or the password could be read.")
+    return url
+
+
+class Wire:
+    """One site's calls. Every one raises ChannelError's children."""
+
+    def __init__(self, base_url: str, password: str) -> None:
+        # A reply must not be lost on a line that the server closed meanwhile.
+        self._api = Api(TITLE, base_url, {"Connection": "close"})
+        self._password = password
+        self._signing_in = asyncio.Lock()
+        self._is_signed_in = False
+
+    async def rows(self, mode: int, page: int = 0) -> list[Row]:
+        """List comments of a mode, newest first, a hundred a page."""
+        params = {"mode": mode, "page": page, "order_by": "id", "asc": 0}
+        return await self._administration(params)
+
+    async def find(self, comment_id: int) -> Row | None:
+        """Look one comment up among the newest of every mode."""
+        for mode in (PENDING, VALID, STALE):
+            for row in await self.rows(mode):
+                if row.id == comment_id:
+                    return row
+        return None
+
+    async def comment(self, row: Row) -> dict[str, Any]:
+        """Give what the page does not show (parent, exact time); {} where isso does not say."""
+        # The page's key is a fresh signature of isso's own, as its cookies are.
+        headers = {"Cookie": f"{row.id}={row.key}"}
+        try:
+            found = await self._api.get(f"/id/{row.id}", params={"plain": 1}, headers=headers)
+        except (Status, Refused):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    async def add(self, uri: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Write a comment. Raises OutcomeUnknown when it may be there."""
+        try:
+            answer = await self._api.hand_over(
+                "POST", "/new", params={"uri": uri}, json=dict(fields)
+            )
+        except Status as error:
+            if error.code == _BAD:
+                raise Refused("isso did not take this answer: it may be too short.") from error
+            raise
+        return answer if isinstance(answer, dict) else {}
+
+    async def moderate(self, row: Row, act: str, fields: Mapping[str, Any] | None = None) -> None:
+        """Do "activate", "delete" or "edit" with a comment; one that is gone is fine."""
+        with faults(TITLE):
+            async with self._api.stream(
+                "POST", f"/id/{row.id}/{act}/{row.key}", json=dict(fields or {})
+            ) as answer:
+                await answer.aread()
+                if answer.status_code >= _ERRORS and answer.status_code != _GONE:
+                    self._api.read(answer)
+
+    async def close(self) -> None:
+        """End every connection; safe to call twice."""
+        self._is_signed_in = False
+        await self._api.close()
+
+    async def _administration(self, params: Mapping[str, Any]) -> list[Row]:
+        async with self._signing_in:
+            if not self._is_signed_in:
+                await self._sign_in()
+        rows = rows_of(await self._page(params))
+        if rows is None:  # the session lasts a day
+            async with self._signing_in:
+                await self._sign_in()
+            rows = rows_of(await self._page(params))
+        if rows is None:
+            raise SignInAgain(_AGAIN)
+        return rows
+
+    async def _page(self, params: Mapping[str, Any]) -> str:
+        with faults(TITLE):
+            async with self._api.stream("GET", "/admin/", params=params) as answer:
+                await answer.aread()
+                if answer.status_code >= _ERRORS:
+                    self._api.read(answer)
+                text: str = answer.text
+        return text
+
+    async def _sign_in(self) -> None:
+        """Get the session's cookie, which the client keeps."""
+        with faults(TITLE):
+            async with self._api.stream(
+                "POST", "/login/", data={"password": self._password}
+            ) as answer:
+                await answer.aread()
+                if answer.status_code >= _ERRORS:
+                    self._api.read(answer)
+                if "admin-session" not in answer.cookies:
+                    raise SignInAgain(_AGAIN)
+        self._is_signed_in = True
