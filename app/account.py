@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.backoff import Backoff
 from app.gathering import Gathering
 from inbox import acts, receive, send
-from inbox.errors import KindlineError, Refused, SignInAgain, TryLater
+from inbox.errors import KindlineError, Refused, SignInAgain, StoreError, TryLater
 from inbox.model import Account, AccountState
 from inbox.store import read
 
@@ -31,6 +31,7 @@ _BUG = (
     "Something unexpected happened in this account; everything received and written is safe, "
     "Kindline tries again by itself."
 )
+_HELD_UP = "Your replies wait in the outbox and leave by themselves once this is mended. {error}"
 # A refused password is not tried again by itself: servers lock accounts for that.
 _SIGN_IN_SECONDS = 24 * 3600.0
 _REFUSED_SECONDS = 900.0
@@ -85,6 +86,8 @@ class AccountRunner:
         self._backoff = Backoff()
         self._searches = Backoff(first_seconds=5.0, ceiling_seconds=600.0)
         self._search_at = 0.0
+        self._is_live = False
+        self._is_held_up = False  # nothing could be stored when a reply was due
         self._typing: dict[str, float] = {}  # thread_key -> when it was told
 
     def sync_now(self) -> None:
@@ -139,14 +142,14 @@ class AccountRunner:
 
     async def _receive(self) -> None:
         cursor = await asyncio.to_thread(receive.cursor, self._database, self.account.id)
-        is_live = False
+        self._is_live = False
         await self._set_state(AccountState.SYNCING, "")
         async with aclosing(self._channel.receive(cursor)) as batches:  # type: ignore[type-var]
             async for batch in batches:
                 await self._gathering.store(self.account.id, batch)
                 self._backoff.worked()
-                if batch.is_caught_up and not is_live:
-                    is_live = True
+                if batch.is_caught_up and not self._is_live:
+                    self._is_live = True
                     await self._set_state(AccountState.LIVE, "")
                     # The way is open again: what waited may go now.
                     self.look_at_outbox()
@@ -156,7 +159,7 @@ class AccountRunner:
         return wait
 
     async def _set_state(self, state: AccountState, sentence: str) -> None:
-        """Record how the account is doing; a full disk must not end the loop."""
+        """Record how the account is doing; what a full disk cannot keep is said all the same."""
         try:
             self._tell(
                 await asyncio.to_thread(
@@ -165,6 +168,9 @@ class AccountRunner:
             )
         except KindlineError as error:
             _log.warning("the account's state could not be saved: %s", error)
+            self._gathering.tell_trouble(self.account.id, sentence or str(error))
+        else:
+            self._gathering.tell_trouble(self.account.id, "")
 
     # Sending -------------------------------------------------------------------------------
 
@@ -174,8 +180,14 @@ class AccountRunner:
             try:
                 await self._settle_unknown()
                 wait = await self._send_due()
+                await self._say_if_free()
             except SignInAgain as error:
                 await self._set_state(AccountState.SIGN_IN, str(error))
+            except StoreError as error:
+                _log.warning("sending waits: %s", error)
+                wait = 5.0
+                self._is_held_up = True
+                await self._set_state(AccountState.FAILED, _HELD_UP.format(error=error))
             except KindlineError as error:
                 _log.warning("sending waits: %s", error)
                 wait = 5.0
@@ -183,6 +195,13 @@ class AccountRunner:
                 _log.exception("the send loop failed")
                 wait = 5.0
             await self._send_bell.wait(wait)
+
+    async def _say_if_free(self) -> None:
+        """Take the sentence away once replies leave again."""
+        if self._is_held_up:
+            self._is_held_up = False
+            state = AccountState.LIVE if self._is_live else AccountState.SYNCING
+            await self._set_state(state, "")
 
     async def _settle_unknown(self) -> None:
         """Ask the channel about replies whose outcome is unknown, ever more seldom."""

@@ -64,7 +64,7 @@ class Engine:
         self.drafting = 0  # how many drafts a person waits for
         self._secrets = secrets
         self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
-        self._gathering = Gathering(database, clock, self.tell)
+        self._gathering = Gathering(database, clock, self.tell, self.server.tell_trouble)
         self._accounts_bell = Doorbell()
         self.stopping = asyncio.Event()
         self._asked: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]] = {

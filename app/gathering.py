@@ -40,10 +40,17 @@ class _Offer:
 class Gathering:
     """Shared by the accounts of one engine; `store` returns once the batch is durable."""
 
-    def __init__(self, database: Database, clock: Clock, tell: Callable[[Changes], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        tell: Callable[[Changes], None],
+        tell_trouble: Callable[[str, str], None] = lambda _account_id, _sentence: None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._tell = tell
+        self.tell_trouble = tell_trouble  # of an account, where nothing can be stored; "": over
         self._waiting: list[_Offer] = []
         self._worker: asyncio.Task[None] | None = None
         self._began_at = 0.0

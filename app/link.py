@@ -65,6 +65,7 @@ class Link:
         self._keeper: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self.engine_pid: int | None = None
+        self.troubles: dict[str, str] = {}  # account id -> what ails it and cannot be stored
 
     async def start(self) -> None:
         """Begin to keep the line up; returns at once."""
@@ -189,14 +190,22 @@ class Link:
                 message = wire.decode(line)
                 if "changes" in message:
                     self._on_changes(Changes.from_json(message["changes"]))
+                elif "troubles" in message:
+                    self._hear_troubles(message["troubles"])
                 elif "model" in message:
                     self._on_model(wire.status_value(message["model"]))
                 elif (waiting := self._answers.get(message.get("id", 0))) is not None:
                     waiting.put_nowait(message)
 
+    def _hear_troubles(self, troubles: dict[str, str]) -> None:
+        changed = frozenset(self.troubles.keys() | troubles.keys())
+        self.troubles = troubles
+        self._on_changes(Changes(accounts=changed))
+
     def _lose(self) -> None:
         """Note that the engine is gone; whoever waits is told."""
         self._up.clear()
+        self.troubles = {}
         if self._writer is not None:
             self._writer.close()
             self._writer = None

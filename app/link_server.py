@@ -49,6 +49,7 @@ class LinkServer:
         self._answers = answers
         self._token = secrets.token_hex(24)
         self._windows: set[asyncio.StreamWriter] = set()
+        self._troubles: dict[str, str] = {}
 
     @property
     def window_count(self) -> int:
@@ -72,6 +73,15 @@ class LinkServer:
         """Tell every window (but the one that told us) what was written."""
         if changes:
             self._tell({"changes": changes.to_json()}, but)
+
+    def tell_trouble(self, account_id: str, sentence: str) -> None:
+        """Tell every window what ails an account and cannot be stored; "": nothing any more."""
+        if self._troubles.get(account_id, "") == sentence:
+            return
+        self._troubles.pop(account_id, None)
+        if sentence:
+            self._troubles[account_id] = sentence
+        self._tell({"troubles": self._troubles}, None)
 
     def tell_model(self, status: ModelStatus) -> None:
         """Tell every window how the model is doing."""
@@ -98,6 +108,8 @@ class LinkServer:
                 return
             self._write(writer, wire.encode({"hello": "kindline"}))
             self._windows.add(writer)
+            if self._troubles:
+                self._write(writer, wire.encode({"troubles": self._troubles}))
             await self._answer_all(reader, writer)
         except (OSError, ValueError, TimeoutError):
             _log.info("a window went away")

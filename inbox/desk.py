@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inbox import draft, people, send, triage, work
@@ -9,6 +10,7 @@ from inbox.channels import registry
 from inbox.desk_acts import DeskActs
 from inbox.model import (
     Account,
+    AccountState,
     CannedReply,
     ChannelInfo,
     CheckResult,
@@ -274,7 +276,14 @@ class Desk(DeskActs):
 
     def accounts(self) -> list[Account]:
         """Give every account with its state."""
-        return read.accounts(self._database)
+        # What ails the engine when nothing can be stored, it says over the line alone.
+        troubles: dict[str, str] = getattr(self._line, "troubles", {})
+        return [
+            replace(each, state=AccountState.FAILED, state_sentence=troubles[each.id])
+            if each.id in troubles
+            else each
+            for each in read.accounts(self._database)
+        ]
 
     def channels(self) -> list[ChannelInfo]:
         """Give every channel that can be connected."""

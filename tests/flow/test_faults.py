@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import resource
 import secrets
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.link import Link
 from inbox.errors import DiskFull
 from inbox.model import AccountState, Draft, OutboxState
 from tests.flow.house import House, mail
@@ -204,3 +206,48 @@ def test_an_engine_whose_disk_is_full_says_so_and_goes_on_when_there_is_room(
     wait_for(lambda: {row.subject for row in house.rows()} >= subjects, 90, "the rest")
     assert house.wait_account(AccountState.LIVE).state_sentence == ""
     assert len(house.rows()) == 4
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="Linux limits another process's files")
+def test_a_reply_waits_while_the_disk_is_full_and_leaves_once_when_there_is_room(  # noqa: PLR0915
+    house: House, mail_chain: MailChain
+) -> None:
+    server = mail_chain.dovecot
+    shop, customer = mail_chain.new_user("shop"), mail_chain.new_user("customer")
+    server.deliver(shop, mail("Full", f"Carla <{customer}>", shop))
+    house.connect(server, shop)
+    house.start()
+    house.row("Full")
+    house.wait_account(AccountState.LIVE)
+    assert house._engine is not None
+    # The engine cannot write one byte behind what is there; the person's window still can.
+    folder = house.workspace.folder
+    used = min(path.stat().st_size for path in folder.glob("kindline.db*") if path.stat().st_size)
+    resource.prlimit(house._engine.pid, resource.RLIMIT_FSIZE, (used, resource.RLIM_INFINITY))
+    link = Link(house.workspace)
+
+    async def story() -> None:
+        await link.start()
+        await asyncio.to_thread(house.reply, "Full", "Not lost.")
+        async with asyncio.timeout(60):
+            while not link.troubles:  # noqa: ASYNC110 - no event tells it
+                await asyncio.sleep(0.1)
+        (sentence,) = link.troubles.values()
+        assert is_sentence(sentence)
+        assert "replies wait" in sentence
+        (item,) = await asyncio.to_thread(house.desk.outbox)
+        assert item.state is OutboxState.WAITING
+        assert server.raw_mails(customer) == []
+        everything = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        assert house._engine is not None
+        resource.prlimit(house._engine.pid, resource.RLIMIT_FSIZE, everything)
+        await asyncio.to_thread(wait_for, lambda: server.raw_mails(customer), 60, "the delivery")
+        async with asyncio.timeout(30):
+            while link.troubles:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.1)
+        await link.stop(engine_too=False)
+
+    asyncio.run(story())
+    assert len(server.raw_mails(customer)) == 1
+    assert house.wait_account(AccountState.LIVE).state_sentence == ""
+    wait_for(lambda: not house.desk.outbox(), 20, "the record")
