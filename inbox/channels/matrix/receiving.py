@@ -45,21 +45,25 @@ class Receiver:
         self.reader.forget_told()
         me = await self._wire.session.user_id()
         self.reader.me, self.reader.ours = me, self._config.also_ours | {me}
+        is_first = True
         while True:
             fill = cursor.next_fill()
             if fill is None or not fill.is_gap:
-                async for batch in self._follow(cursor):
+                async for batch in self._follow(cursor, is_first=is_first):
+                    is_first = False
                     yield batch
             if fill is not None:
                 async for batch in self._fetch(cursor, fill):
                     yield batch
 
-    async def _follow(self, cursor: Cursor) -> AsyncIterator[Batch]:
-        """Ask once what is new; waits for it only when no history is to be fetched."""
-        is_first = not self._has_state
+    async def _follow(self, cursor: Cursor, *, is_first: bool) -> AsyncIterator[Batch]:
+        """Ask once what is new; waits for it only when no history is to be fetched.
+
+        The first answer is told even if it is empty: the way is open again.
+        """
         wait = 0.0 if cursor.fills or is_first else self._config.poll_seconds
         try:
-            answer = await self._wire.sync(cursor.since, wait, with_state=is_first)
+            answer = await self._wire.sync(cursor.since, wait, with_state=not self._has_state)
         except Status as error:
             if not (cursor.since and is_unknown_position(error)):
                 raise

@@ -16,10 +16,14 @@ from inbox.channel import (
     ReadUpTo,
     Typing,
 )
+from inbox.errors import TryLater
 from inbox.model import Direction, Visibility
 from tests.inbox.channels.matrix.house import Kept, channel, outgoing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.servers.proxy import FaultProxy
     from tests.servers.synapse import MatrixUser, Synapse
 
 pytestmark = pytest.mark.servers
@@ -401,3 +405,28 @@ def test_tokens_that_mean_nothing_any_more_leave_no_gap(
     fill |= {"start": "nonsense", "end": "nonsense"}
     _caught_up(synapse, ours, kept)
     assert kept.texts(room) == [f"g{number:03d}" for number in range(130)]
+
+
+def test_a_line_that_comes_back_is_told_at_once(
+    synapse: Synapse,
+    ours: MatrixUser,
+    carla: MatrixUser,
+    proxy_to: Callable[[int], FaultProxy],
+) -> None:
+    _direct(carla, ours)
+    proxy, kept = proxy_to(synapse.port), Kept()
+    url = f"http://127.0.0.1:{proxy.port}"
+
+    async def run() -> None:
+        made = channel(synapse, ours, base_url=url, poll_seconds=60)
+        await kept.catch_up(made)
+        async with aclosing(made.receive(kept.cursor)) as batches:
+            assert (await anext(batches)).is_caught_up
+            asyncio.get_running_loop().call_later(0.2, proxy.drop)
+            with pytest.raises(TryLater):
+                await anext(batches)
+        async with asyncio.timeout(10):
+            await kept.catch_up(made)
+        await made.close()
+
+    asyncio.run(run())
