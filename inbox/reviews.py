@@ -193,9 +193,16 @@ class Reading:
             is_full = full_at is None or (now - full_at).total_seconds() >= self.full_seconds
             full_at = now if is_full else full_at
             names = list(self.lists)
+            refused: Refused | None = None
             for name in names:
-                async for batch in self._one(name, is_full=is_full, is_last=name == names[-1]):
-                    yield batch
+                try:
+                    async for batch in self._one(name, is_full=is_full, is_last=name == names[-1]):
+                        yield batch
+                except Refused as error:
+                    # One app that is gone must not hide the reviews of the others.
+                    refused = error
+            if refused is not None:
+                raise refused
             await pause(self.poll_seconds, self.bell)
 
     async def _one(self, name: str, *, is_full: bool, is_last: bool) -> AsyncIterator[Batch]:

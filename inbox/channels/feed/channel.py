@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inbox.channels.feed.rows import Rows
 
 _FULL_SECONDS = 6 * 3600.0
+_IN_THE_CLEAR = "The address begins with http: others on the way can read the secret; use https."
 _NO_REPLIES = "This source takes no replies: its description has no [reply]."
 
 
@@ -52,6 +53,8 @@ class FeedChannel:
         finally:
             await self.close()
         sentences = [f"Reading works: {len(rows.items) if rows else 0} items on the first page."]
+        if feed.source.auth.kind != "none" and feed.source.url.startswith("http://"):
+            sentences.append(_IN_THE_CLEAR)
         if rows is not None:
             sentences.extend(self._missing(feed, rows))
         sentences.append(
@@ -147,7 +150,7 @@ class FeedChannel:
     async def _source(self, feed: Feed) -> Source:
         name = secret_name(self._account.id, "secret")
         secret = await asyncio.to_thread(self._secrets.get, name)
-        made = Source(feed, secret or "")
+        made = Source(feed, (secret or "").strip())
         self._open.append(made)
         return made
 
@@ -159,7 +162,9 @@ class FeedChannel:
     async def _pages(self, feed: Feed, source: Source) -> AsyncGenerator[Page, None]:
         async with aclosing(source.pages()) as pages:
             async for rows, has_more in pages:
-                yield parse.page(rows, feed, self._clock.now(), has_more=has_more)
+                # Large files take their time; the other accounts go on meanwhile.
+                work = partial(parse.page, rows, feed, self._clock.now(), has_more=has_more)
+                yield await asyncio.to_thread(work)
 
     def _missing(self, feed: Feed, rows: Rows) -> list[str]:
         """Name the fields that are found in no item."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 import tomllib
@@ -160,7 +161,7 @@ class _Table:
 
 
 def _source(table: _Table) -> Source:
-    table.only(("url", "path", "format", "headers", "params", "auth", "paging"))
+    table.only(("url", "path", "format", "encoding", "headers", "params", "auth", "paging"))
     url, path = table.address("url"), table.text("path")
     if bool(url) == bool(path):
         raise table.wrong("url", "[source] needs either “url” or “path”, and not both.")
@@ -168,11 +169,20 @@ def _source(table: _Table) -> Source:
         url,
         path,
         table.choice("format", config.FORMATS, "auto"),
+        _encoding(table),
         table.texts("headers"),
         table.texts("params"),
         _auth(table.table("auth")),
         _paging(table.table("paging")),
     )
+
+
+def _encoding(table: _Table) -> str:
+    given = table.text("encoding")
+    try:
+        return codecs.lookup(given).name if given else ""
+    except LookupError as error:
+        raise table.wrong("encoding", f"there is no encoding “{given}”; try utf-8.") from error
 
 
 def _auth(table: _Table) -> Auth:
@@ -235,9 +245,12 @@ def _reply(table: _Table) -> Reply:
     form = {name: table.template("form", one) for name, one in table.texts("form").items()}
     if "{text}" not in str(body) + str(form):
         raise table.wrong("json" if body else "form", "“{text}” is missing: the answer itself.")
+    url = table.template("url", table.address("url", is_required=True))
+    if "{" in urlsplit(url).netloc:
+        raise table.wrong("url", "the host of an address must be written out.")
     most = table.number("max_length", 0, 0, 10**6)
     return Reply(
-        table.template("url", table.address("url", is_required=True)),
+        url,
         table.choice("method", _METHODS, "POST"),
         body,
         form or None,

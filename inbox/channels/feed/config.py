@@ -64,6 +64,7 @@ class Source:
     url: str = ""
     path: str = ""
     format: str = "auto"
+    encoding: str = ""  # of CSV; "": found out
     headers: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, str] = field(default_factory=dict)
     auth: Auth = Auth()

@@ -31,12 +31,14 @@ class Rows:
     faults: tuple[str, ...] = ()
 
 
-def read(content: bytes, kind: str, media_type: str, items: Path | None) -> Rows:
+def read(
+    content: bytes, kind: str, media_type: str, items: Path | None, encoding: str = ""
+) -> Rows:
     """Read a page. Raises TryLater when it is nothing of what was said."""
     if kind == "auto":
         kind = _kind(content, media_type)
     if kind == "csv":
-        return _csv(content)
+        return _csv(content, encoding)
     return _rss(content) if kind == "rss" else _json(content, items)
 
 
@@ -67,8 +69,8 @@ def _json(content: bytes, path: Path | None) -> Rows:
     return Rows(items, data, faults)
 
 
-def _csv(content: bytes) -> Rows:
-    text = decoded(content).replace("\x00", "")
+def _csv(content: bytes, encoding: str) -> Rows:
+    text = decoded(content, encoding).replace("\x00", "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     items: list[dict[str, Any]] = []
     faults: list[str] = []
@@ -92,8 +94,10 @@ def _csv(content: bytes) -> Rows:
             items.append(dict(zip(head, row, strict=False)))
 
 
-def decoded(content: bytes) -> str:
-    """Read bytes of an unknown encoding: its mark, UTF-8, then what the letters suggest."""
+def decoded(content: bytes, encoding: str = "") -> str:
+    """Read bytes: as said, or by their mark, as UTF-8, then as the letters suggest."""
+    if encoding:
+        return content.decode(encoding, "replace")
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content.decode(name, "replace")

@@ -52,7 +52,7 @@ class Source:
         if source.path:
             found = await self._file(source.path)
             if found is not None:
-                yield rows.read(found, source.format, source.path, self.feed.fields.items), False
+                yield await asyncio.to_thread(self._rows, found, source.path), False
             return
         url = httpx.URL(source.url).copy_merge_params(dict(source.params))
         paging, number = source.paging, source.paging.first
@@ -65,7 +65,7 @@ class Source:
             if answer is None:
                 return
             content, media_type = answer
-            read = rows.read(content, source.format, media_type, self.feed.fields.items)
+            read = await asyncio.to_thread(self._rows, content, media_type)
             number += 1
             following = self._next(url, paging, read, number)
             has_more = (
@@ -121,6 +121,11 @@ class Source:
     async def close(self) -> None:
         """End every connection."""
         await self._api.close()
+
+    def _rows(self, content: bytes, media_type: str) -> Rows:
+        source = self.feed.source
+        items = self.feed.fields.items
+        return rows.read(content, source.format, media_type, items, source.encoding)
 
     async def _file(self, where: str) -> bytes | None:
         """Read a file when it changed since."""

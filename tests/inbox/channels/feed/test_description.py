@@ -41,6 +41,11 @@ def test_the_shipped_examples_are_right(path: Path) -> None:
             HEAD + "[reply]\nurl = 'https://x.example'\njson = { t = '{text}', u = '{user}' }",
             "Line 6.*nothing fills “{user}”",
         ),
+        (HEAD + "encoding = 'utf-99'", "Line 4.*no encoding"),
+        (
+            HEAD + "[reply]\nurl = 'https://{id}.example'\njson = { t = '{text}' }",
+            "Line 5.*host of an address|Line 5.*web address",
+        ),
         (HEAD + "[source.headers]\nX-A = 5", "Line 5.*text in quotation marks"),
     ],
 )

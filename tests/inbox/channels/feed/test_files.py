@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inbox.channels.feed import parse, rows
@@ -141,6 +141,7 @@ def test_times_are_read_as_people_write_them() -> None:
         assert made.sent_at == NOW
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(content: bytes) -> None:
     feed = read('name = "F"\n[source]\nurl = "https://shop.example/feed"')
