@@ -86,7 +86,7 @@ class PageChannel:
 
     async def receive(self, cursor: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
         """Poll what the API lists; between two polls take what the relay has."""
-        state: dict[str, Any] = dict(cursor or {})
+        state: dict[str, Any] = {k: v for k, v in (cursor or {}).items() if k != "live"}
         await self._know_owner()
         now = self._clock.now()
         oldest = since_days(now, self._account.settings.get("history_days"))
@@ -97,11 +97,12 @@ class PageChannel:
             reading.now = self._clock.now()
             async for polled in reading.look(mapping(state.get("poll"))):
                 state["poll"] = polled.state
-                is_told = polled.is_caught_up and "live" in state
-                if polled.parsed.messages or not is_told:
-                    if polled.is_caught_up:
-                        state["live"] = True
-                    yield await self._batch(polled.parsed, state, is_live=polled.is_caught_up)
+                was_live = "live" in state
+                if polled.is_caught_up:
+                    state["live"] = True
+                if polled.parsed.messages or not was_live:
+                    is_live = polled.is_caught_up or was_live
+                    yield await self._batch(polled.parsed, state, is_live=is_live)
             if self._comments_wanted() and loop.time() >= comments_at:
                 comments_at = loop.time() + self._seconds("comments_seconds", _COMMENTS_SECONDS)
                 found = await self._new_comments(state)
