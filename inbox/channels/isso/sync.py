@@ -74,14 +74,14 @@ class Looker:
         rows = sorted((row for each in lists.values() for row in each), key=lambda row: -row.id)
         messages, events = await self._take(rows)
         events += self._gone(lists)
-        is_end = self.progress.is_complete or len(lists[VALID]) < PAGE
+        is_end = self.progress.is_complete or _is_last(lists[VALID], lists[PENDING])
         if messages or events or (self._is_first and not is_end):
             yield self._batch(messages, events)
         while not is_end:
             self.progress.page += 1
-            more = await self._wire.rows(VALID, self.progress.page)
-            messages, events = await self._take(more)
-            is_end = len(more) < PAGE
+            more = [await self._wire.rows(mode, self.progress.page) for mode in (VALID, PENDING)]
+            messages, events = await self._take([row for rows in more for row in rows])
+            is_end = _is_last(*more)
             yield self._batch(messages, events)
         self.progress.is_complete = True
         if self._is_first:
@@ -163,3 +163,7 @@ class Looker:
             return []
         known.is_gone = True
         return [MessageDeleted(known.remote_id, self._clock.now())]
+
+
+def _is_last(*lists: list[Row]) -> bool:
+    return all(len(rows) < PAGE for rows in lists)
