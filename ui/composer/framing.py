@@ -71,13 +71,14 @@ class Framing(QObject):
             card.public.hide()
 
     def _bars(self, thread: Thread) -> None:
-        card, terms, is_reply = self._card, self.terms, not self.is_note
+        card, terms = self._card, self.terms
+        is_reply = not self.is_note and self.editing is None
         _said(card.notice, terms.notice if is_reply else "")
         tells = terms.is_closing or not terms.is_open
         _said(card.closing, terms.window if is_reply and tells else "")
-        replaces = terms.replaces is not None and is_reply and self.editing is None
+        replaces = terms.replaces is not None and is_reply
         _said(card.replaces, tr("Your answer replaces the earlier one.") if replaces else "")
-        if terms.twice and is_reply and not self.is_private_step and self.editing is None:
+        if terms.twice and is_reply and not self.is_private_step:
             name = tr("Continue in private")
             offers = [(name, self.private_wanted.emit)] if thread.can.private_reply else []
             card.twice.say(terms.twice, offers)

@@ -96,7 +96,7 @@ def _public(look: str, language: str, dpr: float, is_rtl: bool) -> QPixmap:
     painter.drawPixmap(line.at(7, 4, 12, 12).topLeft(), icons.pixmap("globe", tokens.high, 12, dpr))
     painter.setFont(face)
     painter.setPen(QColor(tokens.high))
-    painter.drawText(line.at(22, 0, width - 26, 20), Qt.AlignmentFlag.AlignVCenter, word)
+    painter.drawText(line.at(22, 0, width - 30, 20), Qt.AlignmentFlag.AlignCenter, word)
     painter.end()
     return picture
 

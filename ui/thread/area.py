@@ -6,7 +6,7 @@ from collections import OrderedDict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
@@ -22,7 +22,7 @@ from ui.kit.words import is_rtl, tr
 from ui.thread import bubble
 from ui.thread.entries import Entry, plain
 from ui.thread.heights import Heights
-from ui.thread.painting import Canvas, paint_block
+from ui.thread.painting import Canvas, paint_block, paint_handle
 from ui.thread.scene import Scene
 from ui.thread.selection import Selection, copied, everything
 
@@ -59,6 +59,7 @@ class MessageArea(QAbstractScrollArea):
         self.scene = Scene()
         self.selection = Selection()
         self.current = -1  # entry with the keyboard's ring
+        self.hovered = -1  # entry under the mouse
         self.pixmaps: dict[str, QPixmap] = {}
         self._heights = Heights()
         self._blocks: OrderedDict[str, Block] = OrderedDict()
@@ -199,6 +200,17 @@ class MessageArea(QAbstractScrollArea):
             return None
         return self.block(index).hit(point - QPointF(0, self.top_of(index)))
 
+    def handle_of(self, index: int) -> QRectF | None:
+        """Give the place of a message's menu button in the viewport."""
+        found = self.block(index).handle if 0 <= index < len(self.entries) else None
+        return found.translated(0, self.top_of(index)) if found is not None else None
+
+    def hover(self, index: int) -> None:
+        """Show the menu button of the entry under the mouse."""
+        if index != self.hovered:
+            self.hovered = index
+            self.viewport().update()
+
     def show_entry(self, index: int) -> None:
         """Scroll until an entry is on the screen, and put the ring on it."""
         self.current = max(0, min(len(self.entries) - 1, index))
@@ -234,6 +246,8 @@ class MessageArea(QAbstractScrollArea):
             paint_block(canvas, self.block(index), top, self.selection.within(index))
             if index == self.current and self.hasFocus():
                 self._ring(painter, index)
+            if index == self.hovered and (rect := self.handle_of(index)) is not None:
+                paint_handle(painter, rect)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -288,7 +302,7 @@ class MessageArea(QAbstractScrollArea):
     def _forget(self) -> None:
         self._blocks.clear()
         self.selection = Selection()
-        self.current = -1
+        self.current = self.hovered = -1
         self.scene.unfolded = set()
         self.scene.marked = ()
         self.pixmaps.clear()

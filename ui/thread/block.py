@@ -97,6 +97,7 @@ class Block:
     words: Words | None = None
     ticks: bool = False  # counts down: laid out again every second
     rating: int | None = None
+    handle: QRectF | None = None  # beside the bubble: the menu's button while the mouse is there
 
     def hit(self, point: QPointF) -> Hit | None:
         """Give what lies under a point."""

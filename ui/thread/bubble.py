@@ -151,6 +151,7 @@ def _bubble(entry: Entry, message: Message, scene: Scene, block: Block, y: float
     if message.is_deleted or message.is_hidden:
         fill, border = "surface", "border"
     block.parts.append(Round(scene.place(x, y, width, height), _radii(entry, scene), fill, border))
+    block.handle = extras.handle(entry.is_outbound, x, width, scene, y)
     top = y + PAD_Y
     for piece in pieces:
         piece.put(x + PAD_X, top, wide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from ui.kit import fonts
@@ -55,6 +55,11 @@ def text_width(text: str, font: QFont) -> float:
 def side(is_out: bool, width: float, scene: Scene) -> float:
     """Give the left edge (thought from the left) of a thing of one writer's side."""
     return scene.width - MARGIN - width if is_out else MARGIN + FACE + FACE_GAP
+
+
+def handle(is_out: bool, x: float, width: float, scene: Scene, y: float) -> QRectF:
+    """Give the place of the menu's button beside what starts at `x` and is `width` wide."""
+    return scene.place(x - 34 if is_out else x + width + 6, y + 4, 28, 28)
 
 
 def warnings(message: Message, scene: Scene, block: Block, y: float) -> float:

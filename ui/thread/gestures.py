@@ -38,6 +38,8 @@ class Gestures(QObject):
             return self._mouse(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return watched is self._area and self._key(event)
+        if event.type() == QEvent.Type.Leave and watched is self._area.viewport():
+            self._area.hover(-1)
         is_menu = event.type() == QEvent.Type.ContextMenu
         return bool(is_menu and watched is self._area.viewport())
 
@@ -48,7 +50,7 @@ class Gestures(QObject):
         if event.button() == Qt.MouseButton.RightButton:
             return kind == QEvent.Type.MouseButtonPress and self._menu_at(event)
         if kind == QEvent.Type.MouseButtonPress:
-            return self._press(event)
+            return self._open_menu(event) or self._press(event)
         if kind == QEvent.Type.MouseMove:
             return self._move(event)
         if kind == QEvent.Type.MouseButtonRelease:
@@ -56,6 +58,18 @@ class Gestures(QObject):
         if kind == QEvent.Type.MouseButtonDblClick:
             return self._double(event)
         return False
+
+    def _open_menu(self, event: QMouseEvent) -> bool:
+        if not self._is_on_handle(event.position()):
+            return False
+        rect = self._area.handle_of(self._area.hovered)
+        corner = rect.bottomLeft().toPoint() if rect is not None else event.position().toPoint()
+        self._menu(self._area.hovered, self._area.viewport().mapToGlobal(corner))
+        return True
+
+    def _is_on_handle(self, point: QPointF) -> bool:
+        rect = self._area.handle_of(self._area.hovered)
+        return rect is not None and rect.contains(point)
 
     def _press(self, event: QMouseEvent) -> bool:
         self._pressed_at = event.position()
@@ -78,6 +92,7 @@ class Gestures(QObject):
             file, self._pressed = self._pressed.argument, None
             self._area.drag_wanted.emit(file)
         else:
+            self._area.hover(self._area.index_at(event.position().y()))
             self._show_cursor(event.position())
         return True
 
@@ -101,7 +116,7 @@ class Gestures(QObject):
         hit = self._area.hit_at(point)
         over = self._words_at(point)
         shape = Qt.CursorShape.ArrowCursor
-        if hit is not None or self._link_at(point):
+        if hit is not None or self._is_on_handle(point) or self._link_at(point):
             shape = Qt.CursorShape.PointingHandCursor
         elif over is not None:
             shape = Qt.CursorShape.IBeamCursor

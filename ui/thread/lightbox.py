@@ -38,6 +38,7 @@ class Lightbox(QWidget):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self._covered: QWidget | None = None  # the window, once something was shown
         self._picture = QPixmap()
         self._file: Attachment | None = None
         self._zoom = 0.0  # 0: as it fits
@@ -45,7 +46,6 @@ class Lightbox(QWidget):
         self._grip = QPointF()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bar = self._made_bar()
-        over.installEventFilter(self)
         self.hide()
 
     def _made_bar(self) -> QWidget:
@@ -83,7 +83,12 @@ class Lightbox(QWidget):
         self._bar.setStyleSheet(
             f"#lightbar {{ background: {look.surface}; border-bottom: 1px solid {look.border}; }}"
         )
-        self.setGeometry(self._over.rect())
+        window = self._over.window()
+        if self._covered is not window:
+            self._covered = window
+            self.setParent(window)
+            window.installEventFilter(self)
+        self.setGeometry(window.rect())
         self.fit()
         self.show()
         self.raise_()
@@ -192,5 +197,5 @@ class Lightbox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window also when its size changes."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._over.rect())
+            self.setGeometry(self._over.window().rect())
         return False

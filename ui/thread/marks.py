@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from inbox.model import Message, OutboxItem, OutboxState
 from ui.kit import fonts
 from ui.kit.told import told
-from ui.kit.words import clock, isolate, moment, number, tr
+from ui.kit.words import clock, day, isolate, moment, number, tr
 from ui.thread.block import Block, Glyph, Hit, Label, Round, Words
 from ui.thread.extras import side, text_width
 from ui.thread.inside import EARLIER
@@ -90,7 +90,9 @@ def _facts(entry: Entry, message: Message, scene: Scene) -> list[str]:
     if message.is_auto:
         facts.append(tr("Delivery failure") if message.is_bounce else tr("Automatic reply"))
     if message.edited_at:
-        facts.append(tr("Edited {time}", time=clock(message.edited_at)))
+        is_same_day = day(message.edited_at) == day(entry.at)
+        when = clock(message.edited_at) if is_same_day else moment(message.edited_at)
+        facts.append(tr("Edited {time}", time=when))
     if message.id == scene.context.seen_id:
         facts.append(tr("Seen"))
     return facts

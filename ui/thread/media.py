@@ -12,7 +12,7 @@ from ui.kit.told import told
 from ui.kit.words import isolate, size, tr
 from ui.thread import previews
 from ui.thread.block import Glyph, Hit, Label, Picture, Round, Words
-from ui.thread.extras import card, side
+from ui.thread.extras import card, handle, side
 from ui.thread.playback import Playback, span_said, speed_said
 from ui.thread.scene import CARD_HEIGHT, CARD_WIDTH, PICTURE_MAX
 from ui.thread.typeset import Setting, is_rtl_text, typeset
@@ -37,6 +37,8 @@ def attached(entry: Entry, message: Message, scene: Scene, block: Block, y: floa
     is_out = entry.is_outbound
     if (where := place_of(message)) is not None:
         y = _place(where, is_out, scene, block, y)
+    if block.handle is None:
+        block.handle = handle(is_out, side(is_out, 300, scene), 300, scene, y + 6)
     for file in message.attachments:
         if file.missing or not file.content_hash:
             y = _missing(file, is_out, scene, block, y)

@@ -61,6 +61,15 @@ def _part(canvas: Canvas, part: Part, chosen: tuple[int, int] | None) -> None:
         _picture(canvas, part, look)
 
 
+def paint_handle(painter: QPainter, rect: QRectF) -> None:
+    """Paint the button beside a message that opens its menu."""
+    look = theme.tokens()
+    painter.setPen(QPen(QColor(look.border), 1))
+    painter.setBrush(QColor(look.surface))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    _glyph(painter, Glyph(rect.adjusted(6, 6, -6, -6), "ellipsis", "text_soft"), look)
+
+
 def _round(painter: QPainter, part: Round, look: theme.Tokens) -> None:
     rect = part.rect.adjusted(0.5, 0.5, -0.5, -0.5) if part.border else part.rect
     painter.setPen(

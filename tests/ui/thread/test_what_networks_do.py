@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CHAT = Capabilities(files=True, react=True, edit=True, delete=True, hide=True, typing=True)
 KEY = f"m:{1:032x}"
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -338,3 +340,35 @@ def _png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
     return bytes(buffer.data().data())
+
+
+def test_the_mouse_finds_a_menu_beside_every_message(opened, loop, until):
+    pane, _desk = opened(fake.message(1, "Oops", out=True, can_delete=True, can_edit=True))
+    index = len(pane.area.entries) - 1
+    middle = QPointF(40, pane.area.top_of(index) + 24)
+
+    async def move(to: QPointF) -> None:
+        QTest.mouseMove(pane.area.viewport(), to.toPoint())
+        none = Qt.MouseButton.NoButton
+        over = QMouseEvent(QEvent.Type.MouseMove, to, to, none, none, _NO_KEYS)
+        QApplication.sendEvent(pane.area.viewport(), over)
+
+    loop.run_until_complete(move(middle))
+    assert pane.area.hovered == index
+    handle = pane.area.handle_of(index)
+    assert handle is not None
+
+    async def press() -> None:
+        at = handle.center().toPoint()
+        QTest.mousePress(pane.area.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    loop.run_until_complete(press())
+    menu = QApplication.activePopupWidget()
+    texts = [action.text() for action in menu.actions()]
+    assert {"Edit…", "Delete for everyone…", "Add a reaction…"} <= set(texts)
+    with_edit = next(action for action in menu.actions() if action.text() == "Edit…")
+    found = []
+    pane.edit_wanted.connect(found.append)
+    with_edit.trigger()
+    menu.close()
+    assert [message.text for message in found] == ["Oops"]
