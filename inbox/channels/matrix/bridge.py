@@ -66,8 +66,11 @@ class Bridge:
     link: str = ""
 
 
-def read_bridge(content: Mapping[str, Any]) -> Bridge | None:
-    """Read the content of a bridge's state event; None where the bridge has gone."""
+def read_bridge(content: Mapping[str, Any], sender: str) -> Bridge | None:
+    """Read the content of a bridge's state event; None where the bridge has gone.
+
+    Who names another user as the bridge's bot is not believed: the bot says so itself.
+    """
     protocol = mapping(content.get("protocol"))
     network = _network(text(protocol.get("id")), text(protocol.get("displayname")))
     if not network:
@@ -76,7 +79,7 @@ def read_bridge(content: Mapping[str, Any]) -> Bridge | None:
     link = text(channel.get("external_url"))
     return Bridge(
         network,
-        text(content.get("bridgebot")),
+        sender if sender == content.get("bridgebot") else "",
         text(channel.get("displayname")),
         link if link.startswith("https://") else "",
     )

@@ -88,9 +88,7 @@ class Room:
         """Take over state events; what has no known shape changes nothing."""
         for event in map(mapping, events):
             if isinstance(event.get("state_key"), str):
-                self._apply(
-                    text(event.get("type")), event["state_key"], mapping(event.get("content"))
-                )
+                self._apply(text(event.get("type")), event["state_key"], event)
 
     def summarise(self, summary: Any) -> None:
         """Take over the room summary of a sync (`m.heroes`)."""
@@ -98,11 +96,12 @@ class Room:
         if isinstance(heroes, list):
             self.heroes = tuple(filter(None, map(text, heroes)))
 
-    def _apply(self, kind: str, key: str, content: Mapping[str, Any]) -> None:
+    def _apply(self, kind: str, key: str, event: Mapping[str, Any]) -> None:
+        content = mapping(event.get("content"))
         if kind == "m.room.member":
             self._member(key, content)
         elif kind in BRIDGE_TYPES:
-            self._bridge(kind, key, content)
+            self._bridge(kind, key, read_bridge(content, text(event.get("sender"))))
         elif kind == "com.beeper.room_features":
             self.features = content
         elif key == "":
@@ -130,8 +129,7 @@ class Room:
         elif text(content.get("membership")) in ("join", "invite"):
             self.members[user] = ""
 
-    def _bridge(self, kind: str, key: str, content: Mapping[str, Any]) -> None:
-        bridge = read_bridge(content)
+    def _bridge(self, kind: str, key: str, bridge: Bridge | None) -> None:
         if bridge is None:
             self.bridges.pop((kind, key), None)
         else:

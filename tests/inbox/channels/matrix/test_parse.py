@@ -50,8 +50,12 @@ def _bridged(protocol: dict[str, Any], kind: str = "m.bridge") -> Room:
         "protocol": protocol,
         "channel": {"id": "15551234@s.whatsapp.net", "displayname": "Carla"},
     }
-    room.learn([{"type": kind, "state_key": "fi.mau.whatsapp", "content": content}])
+    room.learn([_state(kind, content)])
     return room
+
+
+def _state(kind: str, content: Any, sender: str = "@whatsappbot:shop.test") -> dict[str, Any]:
+    return {"type": kind, "state_key": "fi.mau.whatsapp", "sender": sender, "content": content}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +87,13 @@ def test_a_bridge_that_went_leaves_a_plain_room() -> None:
     room = _bridged({"id": "whatsapp"})
     room.learn([{"type": "m.bridge", "state_key": "fi.mau.whatsapp", "content": {}}])
     assert room.info().network == ""
+
+
+def test_a_customer_cannot_make_somebody_a_bot() -> None:
+    room, content = Room("!r"), {"bridgebot": CARLA, "protocol": {"id": "irc"}}
+    room.learn([_state("m.bridge", content, "@eve:shop.test")])
+    assert room.info().network == "IRC"
+    assert not room.is_bot(CARLA)
 
 
 def test_the_ghost_is_the_customer_our_puppet_is_us_and_the_bot_is_nobody() -> None:
