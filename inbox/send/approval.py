@@ -74,7 +74,7 @@ def put(writer: Writer, approved: Draft, row: Mapping[str, Any], terms: Terms) -
             updated_at=writer.now,
         )
     )
-    _delete_draft(writer, row["id"])
+    delete_draft(writer, row["id"])
     changed(writer, item)
     return item
 
@@ -85,7 +85,7 @@ def recall(database: Database, outbox_id: str, who: str, now: datetime) -> tuple
         item = _take(writer, outbox_id, _RECALLABLE, "taken back")
         written = _merged(writer, item, now)
         writer.connection.execute(delete(outbox).where(outbox.c.id == outbox_id))
-        _delete_draft(writer, item.conversation_id)
+        delete_draft(writer, item.conversation_id)
         writer.connection.execute(insert(drafts).values(**rows.draft_columns(written)))
         writer.touch(drafts=item.conversation_id)
         changed(writer, item)
@@ -186,7 +186,8 @@ def _item(
     )
 
 
-def _delete_draft(writer: Writer, conversation_id: str) -> None:
+def delete_draft(writer: Writer, conversation_id: str) -> None:
+    """Forget what was being written in a conversation."""
     d = drafts.c
     writer.connection.execute(
         delete(drafts).where(d.conversation_id == conversation_id, d.is_note.is_(False))

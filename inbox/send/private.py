@@ -54,6 +54,8 @@ def take_private(
         private = approval.conversation(writer, _private_id(writer, public))
         reply = Draft(private["id"], text, based_on_message_id=public["last_message_id"])
         item = approval.put(writer, reply, private, approval.Terms(after_id=after_id))
+        # What was written there is on its way now.
+        approval.delete_draft(writer, public["id"])
         writer.touch(conversations=public["id"])
         writer.touch(conversations=private["id"])
     return item, writer.changes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from inbox import receive, send
+from inbox import draft, receive, send
 from inbox.channel import Batch, ConversationInfo, IncomingMessage, Sent
 from inbox.channels import registry
 from inbox.errors import Invalid
@@ -81,7 +81,9 @@ def deliver_due(database: Database, network: Network, at: Any = LATER) -> list[O
 
 
 def test_the_private_reply_leaves_after_the_public_one(database: Database, public: str) -> None:
+    draft.save(database, Draft(public, "Tell me your order."), NOW)
     private = go(database, public, first="Sorry! I write to you.")
+    assert read.thread(database, public).draft is None
     network = Network()
     assert [item.text for item in deliver_due(database, network)] == ["Sorry! I write to you."]
     assert [item.id for item in deliver_due(database, network)] == [private.id]
