@@ -131,34 +131,33 @@ class Play:
     def ours(self) -> Counter[str]:
         """Count our own messages as the threads show them."""
         return Counter(
-            _plain(message.text)
+            _said(message.text)
             for row in self.house.rows()
             for message in self.house.desk.thread(row.conversation_id).messages
             if message.direction == "outbound"
         )
 
 
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    made = Stage()
-    yield made
-    made.close()
-
-
-@pytest.fixture(params=NAMES)
-def play(request: pytest.FixtureRequest, stage: Stage, tmp_path: Path) -> Iterator[Play]:
+@pytest.fixture(scope="module", params=NAMES)
+def on_stage(request: pytest.FixtureRequest) -> Iterator[tuple[Rig, Stage]]:
+    """One rig for all of a channel's tests: some servers take long to start."""
     if registry.known().get(request.param) is None:
         pytest.fail(f"the rig {request.param} has no channel")
-    rig = rigs()[request.param]()
-    made = None
+    rig, stage = rigs()[request.param](), Stage()
     try:
         stage.run(rig.start())
-        made = Play(rig, stage, tmp_path)
-        yield made
+        yield rig, stage
     finally:
-        if made is not None:
-            made.house.close()
         stage.run(rig.stop())
+        stage.close()
+
+
+@pytest.fixture
+def play(on_stage: tuple[Rig, Stage], tmp_path: Path) -> Iterator[Play]:
+    """A fresh Kindline before the rig, which may hold what earlier tests said."""
+    made = Play(*on_stage, tmp_path)
+    yield made
+    made.house.close()
 
 
 @pytest.fixture
@@ -212,7 +211,7 @@ def test_kills_lose_and_double_nothing(play: Play) -> None:
         play.row_of(f"Question {kill}")
     play.house.stop()
     for kill in range(KILLS):
-        play.answer(play.row_of(f"Question {kill}"), f"Answer {kill}")
+        play.answer(play.row_of(f"Question {kill}"), f"Answer {kill}.")
         play.says(f"Meanwhile {kill}", f"m{kill}")
         play.house.start()
         time.sleep(chance.uniform(*KILL_SECONDS))
@@ -228,9 +227,9 @@ def test_a_rough_line_loses_and_doubles_nothing(
     play.connect(proxy.port)
     play.house.start()
     for number in range(4):
-        play.says(f"Question {number}", f"c{number}")
-        play.row_of(f"Question {number}", 60)
-        play.answer(play.row_of(f"Question {number}"), f"Answer {number}")
+        play.says(f"Rough question {number}", f"c{number}")
+        play.row_of(f"Rough question {number}", 60)
+        play.answer(play.row_of(f"Rough question {number}"), f"Rough answer {number}.")
         if number % 2:
             proxy.drop()
     proxy.heal()
