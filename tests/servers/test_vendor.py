@@ -9,6 +9,7 @@ from tests.servers.openapi import Spec
 from tests.servers.prism import Prism
 from tests.servers.vendor import Answer, Asked, Vendor
 
+pytestmark = pytest.mark.servers
 SPEC = "x_api_v2_openapi.json"
 AUTH = {"Authorization": "Bearer t"}
 

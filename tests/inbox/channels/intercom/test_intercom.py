@@ -26,6 +26,8 @@ from tests.servers.vendor import Answer
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
+pytestmark = pytest.mark.servers
+
 
 @pytest.fixture(scope="module")
 def contract() -> Iterator[Contract]:

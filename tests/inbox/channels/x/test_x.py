@@ -24,6 +24,7 @@ from tests.servers.x_rig import ME, SPEC, FakeX, kept_token
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+pytestmark = pytest.mark.servers
 PNG = IncomingFile("a.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
 
 
