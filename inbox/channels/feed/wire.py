@@ -27,6 +27,7 @@ MAX_BYTES = 25_000_000
 _HOPS = 3
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _UNAUTHORIZED, _FORBIDDEN, _NOT_MODIFIED, _ERRORS, _SERVER = 401, 403, 304, 400, 500
+_FRAMING = ("content-", "transfer-")
 _ELSEWHERE = (
     "The source leads to another address that is not on the open network. Nothing was asked there; "
     "put the address you mean into the description."
@@ -88,9 +89,7 @@ class Source:
 
     async def reply(self, reply: Reply, values: Mapping[str, str], key: str) -> Any:
         """Send an answer by the description's call; gives what the source said."""
-        url = httpx.URL(
-            _filled(reply.url, {name: quote(one, safe="") for name, one in values.items()})
-        )
+        quoted = {name: quote(one, safe="") for name, one in values.items()}
         options: dict[str, Any] = {"headers": dict(reply.headers) | self._headers()}
         if reply.idempotency_header:
             options["headers"][reply.idempotency_header] = key
@@ -99,7 +98,7 @@ class Source:
         else:
             options["json"] = _filled(reply.json, values)
         with faults(self.feed.name, is_reply=True):
-            url = self._authorized(url)
+            url = self._authorized(httpx.URL(_filled(reply.url, quoted)))
             async with self._api.stream(reply.method, str(url), **options) as answer:
                 await answer.aread()
         if answer.is_redirect:
@@ -107,14 +106,10 @@ class Source:
                 "The address for replies leads elsewhere, so the reply was not sent. Put the "
                 "address it leads to into the description."
             )
-        if not answer.content.strip():
-            return None
+        if answer.status_code >= _ERRORS:
+            self._api.read(answer, is_reply=True)
         try:
-            return (
-                answer.json()
-                if answer.status_code < _ERRORS
-                else self._api.read(answer, is_reply=True)
-            )
+            return answer.json()
         except ValueError:
             return None  # taken, as its status says; only the new id stays unknown
 
@@ -176,24 +171,22 @@ class Source:
         self, url: httpx.URL, headers: Mapping[str, str]
     ) -> tuple[httpx.Response, bytes]:
         """Get an address and where it leads, as far as that is allowed."""
-        typed, target = url, self._authorized(url)
+        typed, target, sent = url, self._authorized(url), headers
         extensions: dict[str, Any] = {}
         for _ in range(_HOPS + 1):
             with faults(self.feed.name):
-                options = {"headers": headers, "extensions": extensions}
+                options = {"headers": sent, "extensions": extensions}
                 async with self._api.stream("GET", str(target), **options) as answer:
                     content = await _body(answer)
             if not answer.has_redirect_location:
                 if answer.status_code >= _ERRORS:
-                    told = {"retry-after": answer.headers.get("retry-after", "")}
-                    code = answer.status_code
-                    self._api.read(httpx.Response(code, headers=told, content=content))
+                    self._api.read(_whole(answer, content))
                 return answer, content
-            url = httpx.URL(urljoin(str(url), answer.headers["location"]))
-            if _origin(url) == _origin(typed):
-                target, extensions = self._authorized(url), {}
+            url = _joined(url, answer.headers["location"])
+            if _is_same_host(url, typed):
+                target, sent, extensions = self._authorized(url), headers, {}
                 continue
-            target, headers, extensions = await self._elsewhere(url, typed)
+            target, sent, extensions = await self._elsewhere(url, typed)
         raise Refused("The source leads on and on. Nothing is lost; correct its address.")
 
     async def _elsewhere(
@@ -210,7 +203,8 @@ class Source:
         if not is_open and (not found or await self._is_open(typed)):
             raise Refused(_ELSEWHERE)
         # The very address that was looked at: a name may mean another one a moment later.
-        headers = {"Host": url.netloc.decode("ascii")} | dict(self.feed.source.headers)
+        # Nothing else is told there: also a header of the description may be a secret.
+        headers = {"Host": url.netloc.decode("ascii")}
         return url.copy_with(host=found[0]), headers, {"sni_hostname": url.host}
 
     async def _is_open(self, url: httpx.URL) -> bool:
@@ -230,7 +224,7 @@ class Source:
             return None
         if paging.kind == "cursor":
             return url.copy_set_param(paging.parameter, str(found))
-        following = httpx.URL(urljoin(str(url), str(found)))
+        following = _joined(url, str(found))
         if following.host != url.host or following.port != url.port:
             raise Refused(
                 "The next page lies at another host than the description names. Nothing was asked "
@@ -293,8 +287,29 @@ async def _body(answer: httpx.Response) -> bytes:
     return bytes(found)
 
 
-def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    return url.scheme, url.host, url.port
+def _whole(answer: httpx.Response, content: bytes) -> httpx.Response:
+    """Give a streamed answer as one whose body was read."""
+    told = {name: one for name, one in answer.headers.items() if not name.startswith(_FRAMING)}
+    return httpx.Response(answer.status_code, headers=told, content=content)
+
+
+def _is_same_host(url: httpx.URL, typed: httpx.URL) -> bool:
+    """Tell whether an address is where the person sent us; only its line may get safer."""
+    if url.host != typed.host:
+        return False
+    if (url.scheme, url.port) == (typed.scheme, typed.port):
+        return True
+    return (typed.scheme, typed.port, url.scheme, url.port) == ("http", None, "https", None)
+
+
+def _joined(url: httpx.URL, given: str) -> httpx.URL:
+    try:
+        return httpx.URL(urljoin(str(url), given))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise Refused(
+            "The source leads to something that is no address. Nothing is lost; correct the "
+            "description or tell whoever runs the source."
+        ) from error
 
 
 def _filled(template: Any, values: Mapping[str, str]) -> Any:

@@ -215,6 +215,59 @@ def test_a_redirect_goes_on_at_the_same_host_and_never_inside(rig: FeedRig) -> N
     assert len(rig.vendor.asked) == before + 1
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Answer(None, 500), OutcomeUnknown),
+        (Answer(None, 503), TryLater),
+        (Answer(None, 404), Refused),
+        (Answer(None, 429, {"Retry-After": "5"}), TryLater),
+        (Answer(b"thanks", 200), None),
+        (Answer(None, 204), None),
+    ],
+)
+def test_what_a_reply_met_is_told(
+    rig: FeedRig, answer: Answer, expected: type[Exception] | None
+) -> None:
+    rig.vendor.write("r1", "Broken")
+    kept = Received()
+    asyncio.run(kept.catch_up(_channel(rig)))
+    reply = answer_to(kept.messages["r1"], "We send a new one.")
+    rig.vendor.trouble(answer, path="/replies")
+    if expected is None:
+        sent = run(channel := _channel(rig), channel.send(reply))
+        assert sent.remote_id == f"sent:{reply.item.id}"
+        return
+    with pytest.raises(expected):
+        run(channel := _channel(rig), channel.send(reply))
+
+
+def test_an_address_that_is_none_is_said(rig: FeedRig) -> None:
+    rig.vendor.files["/old"] = Answer(None, 301, {"Location": "http://[::1"})
+    with pytest.raises(TryLater):
+        asyncio.run(Received().catch_up(_feed(rig, "/old")))
+    rig.vendor.files["/f"] = Answer({"items": [], "next": "http://[::1"})
+    paging = '[source.paging]\nkind = "next"\npath = "$.next"\n[fields]\nitems = "$.items"'
+    with pytest.raises(Refused, match="is no address"):
+        asyncio.run(Received().catch_up(_feed(rig, "/f", paging)))
+
+
+def test_inside_the_office_a_redirect_gets_no_secret(rig: FeedRig) -> None:
+    inner = f"http://localhost:{rig.port}/new"
+    rig.vendor.files["/old"] = Answer(None, 302, {"Location": inner})
+    rig.vendor.files["/new"] = Answer([{"id": 1, "text": "Hello"}])
+    url = f"http://127.0.0.1:{rig.port}/old"
+    auth = '[source.headers]\nX-Own = "mine"\n[source.auth]\nkind = "bearer"\n'
+    kept = Received()
+    asyncio.run(kept.catch_up(_described(f'name = "F"\n[source]\nurl = "{url}"\n{auth}', TOKEN)))
+    assert "1" in kept.messages
+    first, second = rig.vendor.asked
+    assert (first.headers["authorization"], first.headers["x-own"]) == (f"Bearer {TOKEN}", "mine")
+    assert "authorization" not in second.headers
+    assert "x-own" not in second.headers
+    assert second.headers["host"] == f"localhost:{rig.port}"
+
+
 def test_a_next_page_at_another_host_is_not_asked(rig: FeedRig) -> None:
     rig.vendor.files["/f"] = Answer({"items": [], "next": "http://127.0.0.1:1/steal"})
     paging = '[source.paging]\nkind = "next"\npath = "$.next"\n[fields]\nitems = "$.items"'
