@@ -186,6 +186,7 @@ class Room(QWidget):
         self.thread_pane.failed.connect(lambda _sentence: self.composer.clear())
         self.thread_pane.intent.connect(self._intent)
         self.thread_pane.conversation_wanted.connect(self.go_to)
+        self.thread_pane.deeds.toasted.connect(self.verbs.offer_undo)
         self.thread_pane.edit_wanted.connect(self.composer.edit_sent)
         self.composer.sent.connect(lambda _item: self.queue.table.setFocus())
         self._read_timer.timeout.connect(lambda: spawn(self._mark_read()))
@@ -291,8 +292,8 @@ class Room(QWidget):
     def _menu(self, _conversation_id: str, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        offered = ("reply", "note", "", "close", "snooze", "assign", "unassign", "tag", "read",
-                   "", "urgent", "high", "normal", "low", "", "reopen", "spam")  # fmt: skip
+        offered = ("reply", "note", "", "close", "archive", "snooze", "assign", "unassign", "tag",
+                   "read", "", "urgent", "high", "normal", "low", "", "reopen", "spam")  # fmt: skip
         by_id = {action.id: action for action in self.keyboard.actions}
         for name in offered:
             if not name:

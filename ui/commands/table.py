@@ -58,6 +58,8 @@ def _doing(verbs: Verbs, places: Places) -> tuple[Action, ...]:
         Action("reply", tr("Reply"), "R", group, "reply", places["reply"]),
         Action("note", tr("Write an internal note"), "N", group, "sticky-note", places["note"]),
         Action("close", tr("Close"), "E", group, "check", verbs.close),
+        Action("archive", tr("Close and archive on the server"), "Y", group, "archive",
+               verbs.archive),
         Action("snooze", tr("Snooze\u2026"), "S", group, "alarm-clock", verbs.snooze),
         Action("assign", tr("Assign to me"), "A", group, "user-plus", verbs.assign),
         Action("unassign", tr("Take the assignment away"), "Shift+A", group, "user-x",

@@ -43,6 +43,15 @@ class ConversationVerbs(QObject):
         if ids := self._ids():
             spawn(self._close(ids))
 
+    def archive(self) -> None:
+        """Close, and archive on the server as well."""
+        if ids := self._ids():
+            spawn(self._close(ids, is_archived=True))
+
+    def offer_undo(self, toast: Toast) -> None:
+        """Say what was done elsewhere on the screen, with the way back."""
+        self._toasts.show(told(toast.sentence), tr("Undo"), lambda: spawn(self._undo(toast.group)))
+
     def assign(self) -> None:
         """Take the conversations."""
         ids = self._ids()
@@ -124,7 +133,7 @@ class ConversationVerbs(QObject):
             tr("Undone") if toast else tr("There is nothing to undo"), timeout_ms=3000
         )
 
-    async def _close(self, ids: list[str]) -> None:
+    async def _close(self, ids: list[str], *, is_archived: bool = False) -> None:
         rows = await in_background(self._desk.rows, ids)
         reason = ""
         if waiting := [row for row in rows if row.waiting_since is not None]:
@@ -145,7 +154,8 @@ class ConversationVerbs(QObject):
                 return
             reason = given
         text = tr("Closed: {n} conversation|Closed: {n} conversations", n=len(ids))
-        await self._done(ids, text, self._desk.close, ids, reason)
+        verb = self._desk.archive if is_archived else self._desk.close
+        await self._done(ids, text, verb, ids, reason)
 
     async def _snooze(self, ids: list[str]) -> None:
         dialog = SnoozeDialog(self._window, self._read_time)

@@ -34,6 +34,7 @@ class Deeds(QObject):
     opened_link = Signal(str)
     edit_wanted = Signal(object)  # Message
     done = Signal()
+    toasted = Signal(object)  # Toast of what was done
 
     def __init__(self, desk: Desk, area: MessageArea, over: QWidget) -> None:
         super().__init__(over)
@@ -89,9 +90,11 @@ class Deeds(QObject):
 
     async def _try(self, verb: Callable[[], object]) -> None:
         try:
-            await in_background(verb, write=True)
+            toast = await in_background(verb, write=True)
         except KindlineError as error:
             await tell(self._over, tr("That did not work"), told(str(error)))
+        else:
+            self.toasted.emit(toast)
         self.done.emit()
 
     async def _ask_link(self, address: str) -> None:

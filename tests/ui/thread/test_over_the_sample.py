@@ -91,3 +91,61 @@ def test_a_draft_survives_the_window_and_a_send_can_be_taken_back(loop, real, fe
         assert composer.text() == "We are on it."
 
     loop.run_until_complete(story())
+
+
+def _with_network(real: Desk, network: str):
+    rows = real.queue(View.ALL, limit=200).rows
+    return next(row for row in rows if row.network == network)
+
+
+def test_our_reaction_and_our_change_reach_the_real_desk(loop, real, feed, panes):
+    thread_pane, composer = panes
+    row = _with_network(real, "WhatsApp")
+
+    async def story():
+        thread_pane.show_conversation(row.conversation_id)
+        await _settled()
+        first = thread_pane.shown().messages[0]
+        thread_pane.area.acted.emit("react", (first.id, "👍", False))
+        await _settled()
+        now = real.thread(row.conversation_id)
+        assert {"❤️", "👍"} == {one.emoji for one in now.messages[0].reactions}
+
+        ours = next(m for m in now.messages if m.can_edit)
+        thread_pane.edit_wanted.connect(composer.edit_sent)
+        thread_pane.area.acted.emit("edit", ours)
+        composer.editor.setPlainText("A courier comes tomorrow.")
+        composer.send()
+        await _settled()
+        changed = next(m for m in real.thread(row.conversation_id).messages if m.id == ours.id)
+        assert changed.text == "A courier comes tomorrow."
+        assert ours.text in [one.text for one in changed.earlier]
+
+    loop.run_until_complete(story())
+
+
+def test_a_public_complaint_goes_on_in_private_with_one_send(loop, real, feed, panes):
+    thread_pane, composer = panes
+    row = _with_network(real, "Mastodon")
+
+    async def story():
+        thread_pane.show_conversation(row.conversation_id)
+        await _settled()
+        assert composer.card.twice.isVisible()
+        composer.take_private(is_wanted=True)
+        composer.card.privately.field.setPlainText("We have written to you.")
+        composer.editor.setPlainText("Dear Sofía, please tell us where you are.")
+        composer.send()
+        await _settled()
+        public = real.thread(row.conversation_id)
+        assert [item.text for item in public.outbox] == ["We have written to you."]
+        (linked,) = public.linked
+        private = real.thread(linked.conversation_id)
+        assert [item.text for item in private.outbox] == [
+            "Dear Sofía, please tell us where you are."
+        ]
+        thread_pane.reload()
+        await _settled()
+        assert "Continued in private" in thread_pane.linked.buttons[0].text()
+
+    loop.run_until_complete(story())
