@@ -6,12 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from joserfc import jwt
 
 from inbox.channel import ConversationInfo, RemoteAction
+from inbox.channels.app_store.auth import Signer
 from inbox.errors import OutcomeUnknown, Refused, SignInAgain, TryLater
 from inbox.model import Direction, Visibility
 from tests.inbox.channels.reviewing import Received, answer_to, channel_of, run
-from tests.servers.app_store_rig import APP, AppStoreRig, error
+from tests.servers.app_store_rig import APP, AppStoreRig, error, key
 from tests.servers.vendor import Answer
 
 if TYPE_CHECKING:
@@ -165,3 +167,19 @@ def test_a_next_link_to_another_host_gets_no_token(rig: AppStoreRig) -> None:
     with pytest.raises(TryLater):  # the stand-in fails over the odd query: it was asked, no other
         asyncio.run(Received().catch_up(_channel(rig)))
     rig.vendor.errors.clear()
+
+
+def test_only_some_countries_are_asked_for(rig: AppStoreRig) -> None:
+    rig.vendor.write("r1", "Slow")
+    asyncio.run(Received().catch_up(_channel(rig, territories="usa, sau")))
+    assert rig.vendor.asked[-1].get("filter[territory]") == "USA,SAU"
+
+
+def test_an_individual_key_speaks_for_its_owner() -> None:
+    signer = Signer("", "K1", key().as_pem(private=True).decode())
+    token = signer.header(1_790_000_000)["Authorization"].removeprefix("Bearer ")
+    claims = jwt.decode(token, key(), algorithms=["ES256"]).claims
+    assert claims["sub"] == "user"
+    assert "iss" not in claims
+    assert signer.header(1_790_000_100)["Authorization"].endswith(token)
+    assert not signer.header(1_790_001_000)["Authorization"].endswith(token)

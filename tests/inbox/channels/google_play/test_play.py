@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -202,3 +203,26 @@ def test_an_edit_of_ours_replaces_the_answer(rig: GooglePlayRig) -> None:
     action = RemoteAction("edit", PACKAGE, "r1:reply", "Better now.", "r1:reply", "r1")
     run(channel := _channel(rig), channel.act([action, RemoteAction("seen", PACKAGE, "r1")]))
     assert rig.vendor.answers() == ["Better now."]
+
+
+def test_googles_translation_is_asked_for(rig: GooglePlayRig) -> None:
+    rig.vendor.write("r1", "Slow", originalText="بطيء")
+    kept = Received()
+    asyncio.run(kept.catch_up(_channel(rig, translate_to="en")))
+    assert rig.vendor.asked[-1].get("translationLanguage") == "en"
+    assert kept.messages["r1"].extra["original_text"] == "بطيء"
+
+
+def test_the_app_of_a_review_is_found_among_several(rig: GooglePlayRig) -> None:
+    rig.vendor.write("r1", "Slow")
+    kept = Received()
+    asyncio.run(kept.catch_up(_channel(rig)))
+    reply = replace(answer_to(kept.messages["r1"], "Sorry!"), answers_place="")
+    several = f"com.example.other, {PACKAGE}"
+    sent = run(channel := _channel(rig, packages=several), channel.send(reply))
+    assert sent.place == PACKAGE
+    assert rig.vendor.answers() == ["Sorry!"]
+    kept = Received()
+    with pytest.raises(Refused, match="no such app"):
+        asyncio.run(kept.follow(_channel(rig, packages=several), lambda: False))
+    assert "r1" in kept.messages
