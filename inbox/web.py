@@ -9,19 +9,20 @@ import math
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
 from inbox.errors import ChannelError, Offline, OutcomeUnknown, Refused, SignInAgain, TryLater
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 # httpx logs whole addresses at INFO, and some vendors want the token in them.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 logging.getLogger("httpcore").setLevel(logging.WARNING)
 
+T = TypeVar("T")
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 _EPOCH_FROM = 1_000_000_000
 _UNAUTHORIZED, _FORBIDDEN, _TOO_MANY = 401, 403, 429
@@ -52,7 +53,7 @@ class Api:
 
     title: str  # "Telegram", for the sentences
     base_url: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     explain: Callable[[int, Any], ChannelError | None] | None = None
     transport: httpx.AsyncBaseTransport | None = None
     _client: httpx.AsyncClient | None = None
@@ -251,3 +252,18 @@ async def pause(seconds: float, bell: asyncio.Event | None = None) -> None:
     except TimeoutError:
         pass
     bell.clear()
+
+
+async def steadily(read: Callable[[], Awaitable[T]], tries: int = 4) -> T:
+    """Ask again at once where the line broke; only for what changes nothing at the other side.
+
+    A look is many reads, and on a bad line all of them together would hardly ever succeed.
+    """
+    for attempt in range(1, tries):
+        try:
+            return await read()
+        except TryLater as error:
+            if isinstance(error, Offline) or not isinstance(error.__cause__, httpx.HTTPError):
+                raise
+        await asyncio.sleep(0.1 * attempt)
+    return await read()
