@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from inbox.channels.bluesky.parse import Who, list_of, map_of, text_of
 from inbox.errors import ChannelError, Invalid, Refused, SignInAgain
 from inbox.ports import SecretStore, secret_name
-from inbox.web import Api, Status
+from inbox.web import Api, Status, steadily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ class Wire:
 
     async def ask(self, nsid: str, *, proxy: str = "", **params: Any) -> dict[str, Any]:
         """Call a query."""
-        return map_of(await self._call("GET", nsid, proxy, params=params))
+        return map_of(await steadily(lambda: self._call("GET", nsid, proxy, params=params)))
 
     async def tell(self, nsid: str, body: Any, *, proxy: str = "") -> dict[str, Any]:
         """Call a procedure that may run twice."""
@@ -85,7 +85,7 @@ class Wire:
 
     async def download(self, url: str, limit_bytes: int) -> bytes:
         """Fetch a picture without showing who we are."""
-        return await self._open.download(url, limit_bytes)
+        return await steadily(lambda: self._open.download(url, limit_bytes))
 
     async def blob(self, did: str, cid: str, limit_bytes: int) -> bytes:
         """Fetch the original of a picture that lies on our own server."""

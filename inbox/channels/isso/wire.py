@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from inbox.channels.isso.parse import PENDING, STALE, VALID, Row, rows_of
 from inbox.errors import Invalid, Refused, SignInAgain
-from inbox.web import Api, Status, faults
+from inbox.web import Api, Status, faults, steadily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,9 @@ class Wire:
         # The page's key is a fresh signature of isso's own, as its cookies are.
         headers = {"Cookie": f"{row.id}={row.key}"}
         try:
-            found = await self._api.get(f"/id/{row.id}", params={"plain": 1}, headers=headers)
+            found = await steadily(
+                lambda: self._api.get(f"/id/{row.id}", params={"plain": 1}, headers=headers)
+            )
         except (Status, Refused):
             return {}
         return found if isinstance(found, dict) else {}
@@ -99,12 +101,12 @@ class Wire:
     async def _administration(self, params: Mapping[str, Any]) -> list[Row]:
         async with self._signing_in:
             if not self._is_signed_in:
-                await self._sign_in()
-        rows = rows_of(await self._page(params))
+                await steadily(self._sign_in)
+        rows = rows_of(await steadily(lambda: self._page(params)))
         if rows is None:  # the session lasts a day
             async with self._signing_in:
-                await self._sign_in()
-            rows = rows_of(await self._page(params))
+                await steadily(self._sign_in)
+            rows = rows_of(await steadily(lambda: self._page(params)))
         if rows is None:
             raise SignInAgain(_AGAIN)
         return rows

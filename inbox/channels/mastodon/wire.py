@@ -12,7 +12,7 @@ import httpx
 
 from inbox.channels.mastodon.parse import Home, home_of, list_of, map_of, text_of
 from inbox.errors import ChannelError, Invalid, Refused, SignInAgain, TryLater
-from inbox.web import Api, Status, faults
+from inbox.web import Api, Status, faults, steadily
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -59,7 +59,7 @@ class Wire:
     async def home(self) -> Home:
         """Say who we are and what the server allows."""
         try:
-            account = await self._api.get("/api/v1/accounts/verify_credentials")
+            account = await self._get("/api/v1/accounts/verify_credentials")
         except _NotTaken as error:  # snac2's word for a token it does not know
             raise SignInAgain(
                 "The server does not know this sign-in. What was received is safe; sign in again "
@@ -68,7 +68,7 @@ class Wire:
         instance: Any = None
         for path in ("/api/v2/instance", "/api/v1/instance"):
             try:
-                instance = await self._api.get(path)
+                instance = await self._get(path)
                 break
             except Status:
                 continue
@@ -77,7 +77,7 @@ class Wire:
     async def notifications(self, before: str = "", limit: int = _PAGE) -> list[dict[str, Any]]:
         """Give a page of notifications, newest first."""
         params: dict[str, Any] = {"limit": limit} | ({"max_id": before} if before else {})
-        return list_of(await self._api.get("/api/v1/notifications", params=params))
+        return list_of(await self._get("/api/v1/notifications", params=params))
 
     async def conversations(self) -> list[dict[str, Any]]:
         """Give the direct conversations; [] where the server keeps none."""
@@ -169,14 +169,14 @@ class Wire:
             if time.monotonic() > deadline:
                 raise TryLater("The server is still working on the file; it is tried again.")
             await asyncio.sleep(1.0)
-            media = map_of(await self._api.get(f"/api/v1/media/{media_id}"))
+            media = map_of(await self._get(f"/api/v1/media/{media_id}"))
         if not media_id:
             raise Refused("The server did not keep the file; send the reply without it.")
         return media_id
 
     async def download(self, url: str, limit_bytes: int) -> bytes:
         """Fetch a file without showing who we are."""
-        return await self._open.download(url, limit_bytes)
+        return await steadily(lambda: self._open.download(url, limit_bytes))
 
     @asynccontextmanager
     async def events(self, address: str) -> AsyncIterator[AsyncIterator[tuple[str, str]] | None]:
@@ -209,9 +209,12 @@ class Wire:
     async def _list_or_none(self, path: str, **params: Any) -> list[dict[str, Any]]:
         return list_of(await self._or_none(path, params=params))
 
+    async def _get(self, path: str, **options: Any) -> Any:
+        return await steadily(lambda: self._api.get(path, **options))
+
     async def _or_none(self, path: str, method: str = "GET", **options: Any) -> Any:
         try:
-            return await self._api.call(method, path, **options)
+            return await steadily(lambda: self._api.call(method, path, **options))
         except Status as error:
             if error.code in _GONE or error.code == httpx.codes.METHOD_NOT_ALLOWED:
                 return None
