@@ -28,10 +28,10 @@ FIELDS: tuple[SettingField, ...] = (
         "Issuer ID",
         "text",
         "Stands above the list of team keys. Empty for an individual key.",
-        group="Key",
+        group="App",
     ),
     SettingField(
-        "key_id", "Key ID", "text", "Stands beside the key.", is_required=True, group="Key"
+        "key_id", "Key ID", "text", "Stands beside the key.", is_required=True, group="App"
     ),
     SettingField(
         "private_key",
@@ -39,14 +39,14 @@ FIELDS: tuple[SettingField, ...] = (
         "file",
         "The file that Apple lets you download once; its content is kept in the keyring.",
         is_required=True,
-        group="Key",
+        group="App",
     ),
     SettingField(
         "territories",
         "Only these countries",
         "text",
         "Three-letter codes such as USA, DEU, SAU; empty for all.",
-        group="App",
+        group="Advanced",
     ),
     SettingField(
         "poll_seconds",
