@@ -15,7 +15,7 @@ storage = "internal"              -- "sql" from some ten thousand messages on
 archive_expires_after = "1y"      -- how long the server keeps chats; Kindline has its own copy
 default_archive_policy = true
 c2s_require_encryption = true
-limits = { c2s = { rate = "10kb/s"; burst = "2s" } }
+limits = { c2s = { rate = "50kb/s"; burst = "2s" } }
 
 -- The websocket: behind a proxy that ends TLS (nginx, Caddy) at wss://chat.shop.example, keep the
 -- next three lines; without a proxy set https_ports = { 443 } and a certificate instead.

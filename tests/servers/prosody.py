@@ -142,6 +142,7 @@ max_archive_query_results = 100
 c2s_require_encryption = false
 allow_unencrypted_plain_auth = true
 consider_websocket_secure = true
+limits = {{ c2s = {{ rate = "10mb/s" }} }}
 cross_domain_websocket = true
 smacks_hibernation_time = 60
 ssl = {{ certificate = "{dir}/cert.pem"; key = "{dir}/key.pem" }}

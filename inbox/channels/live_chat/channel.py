@@ -312,18 +312,8 @@ class LiveChatChannel:
         if not parsed.links:
             return message
         domain = config_of(self._account).domain
-        files = [await self._fetched(line, domain, link) for link in parsed.links]
+        files = [await self._files.fetch(line, domain, link) for link in parsed.links]
         return replace(message, files=(*message.files, *files))
-
-    async def _fetched(self, line: Line, domain: str, link: Any) -> Any:
-        try:
-            return await self._files.fetch(line, domain, link)
-        except Faulty as error:
-            raise TryLater(
-                "The chat server's file service does not answer; the files are fetched again by "
-                "themselves.",
-                2.0,
-            ) from error
 
     def _confirm(self, line: Line, found: Sequence[Parsed]) -> None:
         """Tell visitors that what they wrote is stored (XEP-0184)."""

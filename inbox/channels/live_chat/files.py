@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import mimetypes
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 from inbox.channel import IncomingFile
 from inbox.channels.live_chat import names, stanzas
 from inbox.channels.live_chat.wire import Faulty
-from inbox.errors import ChannelError, Refused
+from inbox.errors import ChannelError, Refused, TryLater
 from inbox.web import Api
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from inbox.channels.live_chat.wire import Line
 
 _LIMIT_BYTES = 25_000_000
+_PAUSES = (0.5, 2.0, 0.0)
 # base64 of it stays below Prosody's limit of a stanza, 256 kB.
 _INLINE_BYTES = 128_000
 _HEADERS = {"authorization", "cookie", "expires"}  # XEP-0363, 5: no others may be taken over
@@ -42,14 +44,25 @@ class Files:
         """
         kind = mimetypes.guess_type(link.name)[0] or mimetypes.guess_type(link.url)[0]
         kind = kind or "application/octet-stream"
-        if _origin(link.url) != await self._origin_of(line, domain):
+        try:
+            is_ours = _origin(link.url) == await self._origin_of(line, domain)
+        except (Faulty, Refused):
+            # Without a service of its own the server can have served nothing.
+            is_ours = False
+        if not is_ours:
             missing = f"It lies on another server: {link.url}"
             return IncomingFile(link.name, kind, b"", missing=missing)
-        try:
-            content = await self.api.download(link.url, _LIMIT_BYTES)
-        except ChannelError as error:
-            return IncomingFile(link.name, kind, b"", missing=str(error))
-        return IncomingFile(link.name, kind, content)
+        for pause in _PAUSES:
+            try:
+                content = await self.api.download(link.url, _LIMIT_BYTES)
+            except TryLater:
+                await asyncio.sleep(pause)
+            except ChannelError as error:
+                return IncomingFile(link.name, kind, b"", missing=str(error))
+            else:
+                return IncomingFile(link.name, kind, content)
+        # The messages behind this one must not wait for a file that may never come.
+        return IncomingFile(link.name, kind, b"", missing=f"It could not be fetched: {link.url}")
 
     async def put(self, line: Line, domain: str, file: IncomingFile) -> Element:
         """Upload a file, or put a small one into the message; gives the element to add."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 logging.getLogger("slixmpp").setLevel(logging.CRITICAL)
 _CONNECT_SECONDS = 20.0
 _ANSWER_SECONDS = 20.0
+# Prosody reads no more than 10 kB a second from a client, unless told otherwise (mod_limits).
+_SLOWEST = 8000
 _PLEASE_CONFIRM = '<r xmlns="urn:xmpp:sm:3"/>'
 
 
@@ -166,7 +168,7 @@ class Line:
         # Through the same queue: the plugin's own request would overtake the message.
         client.send(_PLEASE_CONFIRM)
         try:
-            async with asyncio.timeout(_ANSWER_SECONDS):
+            async with asyncio.timeout(_ANSWER_SECONDS + _weight(stanza) / _SLOWEST):
                 await done
         except (TimeoutError, ChannelError) as error:
             raise OutcomeUnknown(
@@ -288,6 +290,11 @@ class Line:
             if not done.done():
                 done.set_exception(self._trouble)
         self._bell.set()
+
+
+def _weight(stanza: ET.Element) -> int:
+    """Give about how many bytes a stanza has."""
+    return sum(len(each.text or "") for each in stanza.iter())
 
 
 def _tls(config: Config) -> ssl.SSLContext:
