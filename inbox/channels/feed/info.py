@@ -13,7 +13,9 @@ FIELDS: tuple[SettingField, ...] = (
         "definition",
         "Description (TOML)",
         "long",
-        "Where the messages come from and how replies go; the channel's README has examples.",
+        "Where the messages come from and how replies go; the channel's README has more examples.",
+        # Something to change is easier than an empty field.
+        Path(__file__).with_name("example_reviews.toml").read_text("utf-8"),
         is_required=True,
         group="Source",
     ),
@@ -43,7 +45,7 @@ INFO = ChannelInfo(
     fields=FIELDS,
     kind="review",
     guide=(
-        "Take the example that fits best from the channel's README and put your address into it.",
+        "Put your address into the example, or take another one from the channel's README.",
         "Say where in an item each thing stands: “$.customer.name”, or the name of a column.",
         "If replies can be sent, describe the call under [reply].",
         "Enter the secret in its field, never in the description, and press Check.",
