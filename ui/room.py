@@ -188,6 +188,7 @@ class Room(QWidget):
         self.thread_pane.conversation_wanted.connect(self.go_to)
         self.thread_pane.deeds.toasted.connect(self.verbs.offer_undo)
         self.thread_pane.edit_wanted.connect(self.composer.edit_sent)
+        self.composer.framing.linked_wanted.connect(self.go_to)
         self.composer.sent.connect(lambda _item: self.queue.table.setFocus())
         self._read_timer.timeout.connect(lambda: spawn(self._mark_read()))
         self._feed.changed.connect(self._changed)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inbox.model import Visibility
-from ui.kit import icons
+from ui.kit import icons, words
 from ui.kit.buttons import PlainButton
 from ui.kit.fonts import font
 from ui.kit.told import told
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from inbox.model import ChannelInfo
 
-_COLUMNS, _HIGH, _BADGE = 3, 62, 30
+_COLUMNS, _HIGH, _BADGE, _GAP = 3, 54, 30, 8
 _KINDS = ("mail", "", "chat", "social", "review")
 
 
@@ -35,17 +35,31 @@ class ChannelCard(PlainButton):
         place = tr("Public") if is_public else tr("Private")
         about = " · ".join(part for part in (kind_said(info.kind), place) if part)
         self.setText(f"{title}\n{about}")
-        badge = icons.badge_pixmap(str(info.icon), info.name, _BADGE, self.devicePixelRatioF())
-        self.setIcon(QIcon(badge))
-        self.setIconSize(QSize(_BADGE, _BADGE))
-        self.setFixedHeight(_HIGH)
+        self._is_rtl = words.is_rtl()
+        self.setIcon(QIcon(self._badge(info)))
+        self.setIconSize(QSize(_BADGE + _GAP, _BADGE))
         self.setAutoDefault(False)
         self.setFont(font(13, 500))
-        self.setStyleSheet("text-align: left; padding: 6px 12px;" if not _is_rtl(self) else
-                           "text-align: right; padding: 6px 12px;")  # fmt: skip
+        edge = "right" if self._is_rtl else "left"
+        inner = _HIGH - 14  # without padding and border
+        self.setStyleSheet(
+            f"text-align: {edge}; padding: 6px 12px; min-height: {inner}px; max-height: {inner}px;"
+        )
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{told(info.sentence)} {place}")
         self.setToolTip(told(info.sentence))
+
+    def _badge(self, info: ChannelInfo) -> QPixmap:
+        """Give the channel's icon with room towards the words."""
+        dpr = self.devicePixelRatioF()
+        wide = QPixmap(round((_BADGE + _GAP) * dpr), round(_BADGE * dpr))
+        wide.setDevicePixelRatio(dpr)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        badge = icons.badge_pixmap(str(info.icon), info.name, _BADGE, dpr)
+        painter.drawPixmap(_GAP if self._is_rtl else 0, 0, badge)
+        painter.end()
+        return wide
 
 
 class ChannelPicker(QWidget):
@@ -92,8 +106,8 @@ class ChannelPicker(QWidget):
 
     def shown(self) -> list[ChannelCard]:
         """Give the cards that fit the words."""
-        words = self.search.text().casefold().split()
-        return [card for card in self.cards if all(word in _said(card) for word in words)]
+        wanted = self.search.text().casefold().split()
+        return [card for card in self.cards if all(word in _said(card) for word in wanted)]
 
     def _fill(self, _words: str) -> None:
         for card in self.cards:
@@ -128,7 +142,7 @@ class ChannelPicker(QWidget):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.chosen.emit(card.info)
             return True
-        on = -1 if _is_rtl(self) else 1
+        on = -1 if words.is_rtl() else 1
         steps = {
             Qt.Key.Key_Right: on,
             Qt.Key.Key_Left: -on,
@@ -170,7 +184,3 @@ def _said(card: ChannelCard) -> str:
     info = card.info
     said = (tr(info.title), info.title, told(info.sentence), kind_said(info.kind), info.name)
     return " ".join(said).casefold()
-
-
-def _is_rtl(widget: QWidget) -> bool:
-    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft

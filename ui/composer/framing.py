@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inbox.model import Visibility
 from ui.composer.terms import Terms, terms_of
 from ui.kit.words import clock, isolate, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inbox.model import Message, Thread
     from ui.composer.bars import Bar
     from ui.composer.card import Card
@@ -22,6 +25,7 @@ class Framing(QObject):
     """Keeps the card's bars, border and send button true to the open conversation."""
 
     private_wanted = Signal()
+    linked_wanted = Signal(str)  # id of the private conversation that there is already
 
     def __init__(self, card: Card) -> None:
         super().__init__(card)
@@ -79,9 +83,7 @@ class Framing(QObject):
         replaces = terms.replaces is not None and is_reply
         _said(card.replaces, tr("Your answer replaces the earlier one.") if replaces else "")
         if terms.twice and is_reply and not self.is_private_step:
-            name = tr("Continue in private")
-            offers = [(name, self.private_wanted.emit)] if thread.can.private_reply else []
-            card.twice.say(terms.twice, offers)
+            card.twice.say(terms.twice, self._offers(thread))
         else:
             card.twice.hide()
         if self.editing is None:
@@ -92,6 +94,15 @@ class Framing(QObject):
                 tr("You change your message of {when}. The earlier text is kept.", when=when),
                 [(tr("Leave it as it is"), card.editing_left.emit)],
             )
+
+    def _offers(self, thread: Thread) -> list[tuple[str, Callable[[], object]]]:
+        """Give the way to the private side: the one that is there, else a new one."""
+        private = [r for r in thread.linked if r.visibility is Visibility.PRIVATE]
+        if private:
+            wanted = private[-1].conversation_id
+            return [(tr("Go to the private side"), lambda: self.linked_wanted.emit(wanted))]
+        name = tr("Continue in private")
+        return [(name, self.private_wanted.emit)] if thread.can.private_reply else []
 
     def _closed(self) -> None:
         """Close the field where the network would refuse; what was written can be copied."""

@@ -216,3 +216,19 @@ def test_media_types_are_matched_by_name_or_by_kind():
     assert takes_type("image/png", ("video/mp4", "image/*"))
     assert takes_type("application/pdf", ("application/pdf",))
     assert not takes_type("video/mp4", ("image/*",))
+
+
+def test_where_there_is_a_private_side_already_it_is_opened(opened, qtbot):
+    said = tuple(fake.message(n, "Sorry", out=n < 3, minutes=9 - n) for n in (1, 2, 3))
+    private = fake.row(conversation_id="c2")
+    pane, _desk = opened(row=PUBLIC, can=SOCIAL, messages=said, linked=(private,))
+    with qtbot.waitSignal(pane.framing.linked_wanted) as asked:
+        opened.inside(pane.card.twice._buttons[0].click)
+    assert asked.args == ["c2"]
+
+
+def test_a_conversation_where_nothing_can_be_sent_says_why(opened):
+    can = Capabilities(reply=False, window_sentence="This feed takes no answers.")
+    pane, _desk = opened(can=can)
+    assert pane.card.closing.accessibleName() == "This feed takes no answers."
+    assert not pane.card.field.isVisible()
