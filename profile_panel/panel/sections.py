@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from inbox.model import Visibility
 from profile_panel import profile as facts
 from profile_panel.panel import parts, say
 from ui.kit import icons, theme
@@ -228,7 +229,10 @@ def _state(row: QueueRow) -> str:
     state = tr("waiting for us") if row.waiting_since else tr("answered")
     if row.state.value != "open":
         state = tr("spam") if row.state.value == "spam" else tr("closed")
-    return tr("{when} · {state}", when=day(row.last_message_at), state=state)
+    said = tr("{when} · {state}", when=day(row.last_message_at), state=state)
+    network = [isolate(row.network)] if row.network else []
+    public = [tr("Public")] if row.visibility is Visibility.PUBLIC else []
+    return " · ".join([said, *network, *public])
 
 
 def _card(ground: str, border: str = "") -> tuple[QFrame, QVBoxLayout]:

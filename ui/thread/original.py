@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl, Signal
+from PySide6.QtGui import QOpenGLContext
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.kit import fonts
@@ -27,6 +28,11 @@ _DOCUMENT = "cid:kindline.the.mail.itself"
 def can_show() -> bool:
     """Tell whether the `media` extra is installed, without loading it."""
     return find_spec("PySide6.QtWebEngineWidgets") is not None
+
+
+def can_draw() -> bool:
+    """Tell whether this screen can show it: without OpenGL, Chromium would end the window."""
+    return QOpenGLContext().create()
 
 
 def how_to_get() -> str:

@@ -28,7 +28,7 @@ from ui.thread.header import Header
 from ui.thread.html import remote_images
 from ui.thread.lightbox import Lightbox
 from ui.thread.linked import LinkedBar
-from ui.thread.original import OriginalPage, can_show
+from ui.thread.original import OriginalPage, can_draw, can_show
 from ui.thread.player import Player
 from ui.thread.typing_line import TypingLine
 
@@ -281,7 +281,7 @@ class ThreadPane(QWidget):
         self.formatted.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _show_original(self, message: Message) -> None:
-        if not message.html or not can_show():
+        if not message.html or not can_show() or not can_draw():
             await self._show_source(message)
             return
         images = await in_background(self._own_images, message)
