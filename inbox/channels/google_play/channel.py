@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 
 _POLL_SECONDS = 600.0
+# The newest come first, but Google promises no order: so the whole week is read now and then.
+_FULL_SECONDS = 1800.0
 _BASE_URL = "https://androidpublisher.googleapis.com"
 _ONLY = (
     "Google lists only reviews with words that were written or changed in the last seven days; "
@@ -70,8 +72,7 @@ class GooglePlayChannel:
             package: partial(self._pages, play, package) for package in packages
         }
         poll = float(self._account.settings.get("poll_seconds") or _POLL_SECONDS)
-        # Google promises no order, so each look reads the whole week.
-        reading = Reading(lists, self._known, self._clock, poll, self._bell, full_seconds=0.0)
+        reading = Reading(lists, self._known, self._clock, poll, self._bell, _FULL_SECONDS)
         async for batch in reading.batches():
             yield batch
 
