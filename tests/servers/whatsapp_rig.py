@@ -25,6 +25,7 @@ from tests.servers.vendor import Answer, Asked, Upload, Vendor
 NUMBER = "106540352242922"
 TOKEN = "EAAtest-token-that-must-never-be-seen"  # noqa: S105 - of the fake
 SOURCE = "whatsapp"
+_DESKS = 8
 _KEPT = (
     "/{Version}/{Phone-Number-ID}/messages",
     "/{Version}/{Phone-Number-ID}/media",
@@ -273,7 +274,9 @@ class WhatsAppRig:
 
     def __init__(self) -> None:
         self.directory = server_directory("whatsapp")
-        self.relay = RelayProcess(self.directory, ("desk",), (SOURCE,))
+        self._desks = count(0)
+        names = tuple(f"desk{number}" for number in range(_DESKS))
+        self.relay = RelayProcess(self.directory, names, (SOURCE,))
         self.cloud = FakeCloud(self.relay)
 
     async def start(self) -> None:
@@ -284,7 +287,7 @@ class WhatsAppRig:
         self.port = self.cloud.port
 
     def account(self, port: int) -> tuple[Account, dict[str, str]]:
-        """Give the account."""
+        """Give the account; each has a token of its own, as each has a key of its own."""
         url = f"http://127.0.0.1:{port}"
         settings = {
             "phone_number_id": NUMBER,
@@ -293,7 +296,7 @@ class WhatsAppRig:
             "relay_source": SOURCE,
             "relay_wait_seconds": 5,
         }
-        secrets = {"token": TOKEN, "relay_token": token_of("desk")}
+        secrets = {"token": TOKEN, "relay_token": token_of(f"desk{next(self._desks) % _DESKS}")}
         return Account("", "whatsapp", "WhatsApp", "", settings), secrets
 
     async def customer_says(self, text: str, who: str = "carla") -> str:
