@@ -41,10 +41,10 @@ class IssoChannel:
         """Try the administration without changing anything."""
         try:
             wire = await self._ready()
-            pending = await wire.rows(PENDING)
+            pending = (await wire.rows(PENDING)).total
         except ChannelError as error:
             return CheckResult(False, (f"Receiving does not work. {error}",))
-        waiting = f"{len(pending)} comments wait for approval" if pending else "nothing waits"
+        waiting = f"{pending} comments wait for approval" if pending else "nothing waits"
         shop = self._shop()
         if not shop.author or not shop.email:
             return CheckResult(
@@ -94,8 +94,8 @@ class IssoChannel:
         wire, shop = await self._ready(), self._shop()
         wanted = " ".join(outgoing.item.text.split())
         since = outgoing.item.created_at - _CLOCKS_APART
-        for mode in (VALID, PENDING):
-            for row in await wire.rows(mode):
+        for mode in (PENDING, VALID):
+            for row in await wire.newest(mode):
                 if not shop.wrote(row) or " ".join(row.text.split()) != wanted:
                     continue
                 created = parse.created_of(row, await wire.comment(row))

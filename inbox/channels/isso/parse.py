@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 VALID, PENDING, STALE = 1, 2, 4
 PLACE = "comment"
 _MODES = {"label-valid": VALID, "label-pending": PENDING, "label-staled": STALE}
+_NAMES = {VALID: "Valid", PENDING: "Pending", STALE: "Staled"}
 _KEY = re.compile(r"send_edit\((\d+),\s*'([\w.-]+)'")
 _THREAD = re.compile(r"^Thread:\s*(.*)\($", re.DOTALL)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,6 +72,12 @@ def rows_of(html: str) -> list[Row] | None:
         return None
     blocks = root.xpath("//*[@class='isso-comment']")
     return [row for row in map(_row, blocks) if row is not None]
+
+
+def total_of(html: str, mode: int) -> int:
+    """Read how many comments of a mode there are, 0 when the page does not say."""
+    found = re.search(rf"{_NAMES[mode]}\s*\((\d{{1,9}})\)", html) if mode in _NAMES else None
+    return int(found[1]) if found else 0
 
 
 def _row(block: Any) -> Row | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inbox.channel import Batch, ConversationInfo, MessageDeleted, MessageEdited
 from inbox.channels.isso import parse
 from inbox.channels.isso.parse import PENDING, STALE, VALID, Row, Shop
-from inbox.channels.isso.wire import PAGE, Wire
+from inbox.channels.isso.wire import PAGE, Page, Wire
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _KEPT = 400
+_WATCHED = 100  # of these it is seen when they go
+_LOOKED_UP = 3
 _WAITS = "Comments on this site wait for approval: Show publishes one, Hide deletes it for good."
 
 
@@ -35,10 +37,9 @@ class Known:
 
 @dataclass(slots=True)
 class Progress:
-    """The newest comments by number, and how far the first look down has come."""
+    """The newest comments by number, and whether the first look has reached the oldest."""
 
     known: dict[int, Known] = field(default_factory=dict)
-    page: int = 0
     is_complete: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -47,7 +48,7 @@ class Progress:
             [number, k.remote_id, k.root, k.minute, k.digest, k.handle, k.is_gone]
             for number, k in self.known.items()
         ]
-        return {"v": VERSION, "page": self.page, "complete": self.is_complete, "known": rows}
+        return {"v": VERSION, "complete": self.is_complete, "known": rows}
 
 
 def read_cursor(cursor: Mapping[str, Any] | None) -> Progress:
@@ -55,7 +56,7 @@ def read_cursor(cursor: Mapping[str, Any] | None) -> Progress:
     if not cursor or cursor.get("v") != VERSION:
         return Progress()
     known = {int(row[0]): Known(*row[1:]) for row in cursor.get("known") or ()}
-    return Progress(known, int(cursor.get("page") or 0), bool(cursor.get("complete")))
+    return Progress(known, bool(cursor.get("complete")))
 
 
 class Looker:
@@ -67,26 +68,41 @@ class Looker:
         self._wire, self._shop, self._clock = wire, shop, clock
         self.progress = read_cursor(cursor)
         self._is_first = True
+        self._turn = 0
 
     async def round(self) -> AsyncIterator[Batch]:
-        """Look once: the newest of every mode, then further down while the first look lasts."""
+        """Look once: the newest of every state, then further while that brings something."""
         lists = {mode: await self._wire.rows(mode) for mode in (PENDING, VALID, STALE)}
-        rows = sorted((row for each in lists.values() for row in each), key=lambda row: -row.id)
+        rows = sorted((row for each in lists.values() for row in each.rows), key=_newest_first)
         messages, events = await self._take(rows)
-        events += self._gone(lists)
-        is_end = self.progress.is_complete or _is_last(lists[VALID], lists[PENDING])
-        if messages or events or (self._is_first and not is_end):
+        events += await self._gone(lists)
+        if messages or events:
             yield self._batch(messages, events)
-        while not is_end:
-            self.progress.page += 1
-            more = [await self._wire.rows(mode, self.progress.page) for mode in (VALID, PENDING)]
-            messages, events = await self._take([row for rows in more for row in rows])
-            is_end = _is_last(*more)
-            yield self._batch(messages, events)
+        for mode, first in lists.items():
+            async for batch in self._further(mode, first, len(messages)):
+                yield batch
         self.progress.is_complete = True
         if self._is_first:
             self._is_first = False
             yield self._batch([], [], is_caught_up=True)
+
+    async def _further(self, mode: int, first: Page, fresh: int) -> AsyncIterator[Batch]:
+        """Go through the other pages: all at first, later from both ends while there is news.
+
+        isso lists first comments from the newest down, and behind them answers from the oldest up.
+        """
+        last = (first.total - 1) // PAGE
+        forward = 1
+        while forward <= last and (fresh or not self.progress.is_complete):
+            messages, events = await self._take((await self._wire.rows(mode, forward)).rows)
+            yield self._batch(messages, events)
+            forward, fresh = forward + 1, len(messages)
+        for page in range(last, forward - 1, -1):
+            messages, events = await self._take((await self._wire.rows(mode, page)).rows)
+            if messages or events:
+                yield self._batch(messages, events)
+            if not messages:
+                return
 
     def _batch(
         self, messages: list[IncomingMessage], events: list[Event], *, is_caught_up: bool = False
@@ -147,16 +163,27 @@ class Looker:
         known.digest = row.digest
         return [MessageEdited(known.remote_id, row.text.strip(), self._clock.now())]
 
-    def _gone(self, lists: Mapping[int, list[Row]]) -> list[Event]:
-        """Tell which known comments are in no list that would have to show them."""
-        shown = {row.id for rows in lists.values() for row in rows}
-        full = [rows[-1].id for rows in lists.values() if len(rows) >= PAGE]
-        lowest = max(full, default=0)
+    async def _gone(self, lists: Mapping[int, Page]) -> list[Event]:
+        """Tell which known comments are no longer there."""
+        shown = {row.id for page in lists.values() for row in page.rows}
+        is_whole = all(page.total <= PAGE for page in lists.values())
+        missing = [number for number in self._newest() if number not in shown]
         events: list[Event] = []
-        for number, known in self.progress.known.items():
-            if number > lowest and number not in shown:
-                events += self._mark_gone(known)
+        if is_whole:
+            for number in missing:
+                events += self._mark_gone(self.progress.known[number])
+        elif missing:
+            # They may stand on another page: a few are looked up each time.
+            self._turn = (self._turn + _LOOKED_UP) % len(missing)
+            for number in (missing * 2)[self._turn : self._turn + _LOOKED_UP]:
+                row = await self._wire.find(number)
+                if row is None or row.mode == STALE:
+                    events += self._mark_gone(self.progress.known[number])
         return events
+
+    def _newest(self) -> list[int]:
+        alive = [number for number, known in self.progress.known.items() if not known.is_gone]
+        return sorted(alive)[-_WATCHED:]
 
     def _mark_gone(self, known: Known) -> list[Event]:
         if known.is_gone:
@@ -165,5 +192,5 @@ class Looker:
         return [MessageDeleted(known.remote_id, self._clock.now())]
 
 
-def _is_last(*lists: list[Row]) -> bool:
-    return all(len(rows) < PAGE for rows in lists)
+def _newest_first(row: Row) -> int:
+    return -row.id

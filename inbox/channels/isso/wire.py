@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from inbox.channels.isso.parse import PENDING, STALE, VALID, Row, rows_of
+from inbox.channels.isso.parse import Row, rows_of, total_of
 from inbox.errors import Invalid, Refused, SignInAgain
 from inbox.web import Api, Status, faults, steadily
 
@@ -36,6 +37,14 @@ def base_url_of(settings: Mapping[str, Any]) -> str:
     return url
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the administration, and how many comments of its mode there are in all."""
+
+    rows: list[Row]
+    total: int
+
+
 class Wire:
     """One site's calls. Every one raises ChannelError's children."""
 
@@ -46,18 +55,24 @@ class Wire:
         self._signing_in = asyncio.Lock()
         self._is_signed_in = False
 
-    async def rows(self, mode: int, page: int = 0) -> list[Row]:
-        """List comments of a mode, newest first, a hundred a page."""
+    async def rows(self, mode: int, page: int = 0) -> Page:
+        """List comments of a mode, a hundred a page, and how many there are."""
         params = {"mode": mode, "page": page, "order_by": "id", "asc": 0}
-        return await self._administration(params)
+        return await self._administration(params, mode)
+
+    async def newest(self, mode: int) -> list[Row]:
+        """List the newest of a mode: they are on the first page, answers on the last two."""
+        first = await self.rows(mode)
+        found, last = list(first.rows), (first.total - 1) // PAGE
+        for page in range(max(1, last - 1), last + 1):
+            found += (await self.rows(mode, page)).rows
+        return found
 
     async def find(self, comment_id: int) -> Row | None:
-        """Look one comment up among the newest of every mode."""
-        for mode in (PENDING, VALID, STALE):
-            for row in await self.rows(mode):
-                if row.id == comment_id:
-                    return row
-        return None
+        """Look one comment up, whatever its mode."""
+        params = {"mode": 0, "comment_search_url": f"{self._api.base_url}/#isso-{comment_id}"}
+        found = await self._administration(params, 0)
+        return next((row for row in found.rows if row.id == comment_id), None)
 
     async def comment(self, row: Row) -> dict[str, Any]:
         """Give what the page does not show (parent, exact time); {} where isso does not say."""
@@ -98,18 +113,19 @@ class Wire:
         self._is_signed_in = False
         await self._api.close()
 
-    async def _administration(self, params: Mapping[str, Any]) -> list[Row]:
+    async def _administration(self, params: Mapping[str, Any], mode: int) -> Page:
         async with self._signing_in:
             if not self._is_signed_in:
                 await steadily(self._sign_in)
-        rows = rows_of(await steadily(lambda: self._page(params)))
-        if rows is None:  # the session lasts a day
+        html = await steadily(lambda: self._page(params))
+        if rows_of(html) is None:  # the session lasts a day
             async with self._signing_in:
                 await steadily(self._sign_in)
-            rows = rows_of(await steadily(lambda: self._page(params)))
+            html = await steadily(lambda: self._page(params))
+        rows = rows_of(html)
         if rows is None:
             raise SignInAgain(_AGAIN)
-        return rows
+        return Page(rows, max(len(rows), total_of(html, mode)))
 
     async def _page(self, params: Mapping[str, Any]) -> str:
         with faults(TITLE):

@@ -123,7 +123,7 @@ async def test_our_own_answer_is_edited_and_taken_back(isso: Isso) -> None:
 
 
 async def test_a_restart_goes_on_where_it_was(isso: Isso) -> None:
-    for number in range(130):
+    for number in range(130):  # more than a page
         isso.comments(f"number {number}", author="Ann")
     channel = channel_of(isso)
     kept = Kept()
@@ -138,7 +138,17 @@ async def test_a_restart_goes_on_where_it_was(isso: Isso) -> None:
     channel = channel_of(isso)
     await kept.follow(channel, lambda: len(kept.messages) >= 131)
     assert kept.repeated == 0
-    assert "number 130" in kept.texts()
+    await kept.follow(channel, lambda: kept.is_caught_up)
+    first = next(each for each in kept.messages.values() if each.text == "number 7")
+    sent = await channel.send(answer_to(first, "Answer to seven."))
+    isso.comments("Thanks for it", parent=int(first.place_key), author="Ann")
+    await kept.follow(channel, lambda: len(kept.messages) >= 133)
+    assert {"number 130", "Answer to seven.", "Thanks for it"} <= set(kept.texts())
+    assert kept.messages[sent.remote_id].thread_key == first.remote_id
+    second = isso.comments("Fleeting", author="Ann")
+    await kept.follow(channel, lambda: "Fleeting" in kept.texts())
+    second.deletes()
+    await kept.follow(channel, lambda: kept.of(MessageDeleted))
     await channel.close()
 
 
