@@ -22,7 +22,6 @@ from inbox.model.conversation import (
     Thread,
     UrgencyReason,
 )
-from inbox.model.length import counted
 from inbox.model.person import Contact, Fact, Identity
 from inbox.model.reply import CannedReply, Draft, Ground, OutboxItem, Suggestion, Toast
 from inbox.model.states import (
@@ -72,5 +71,4 @@ __all__ = [
     "UrgencyReason",
     "View",
     "Visibility",
-    "counted",
 ]

@@ -38,9 +38,9 @@ def too_long(text: str, can: Capabilities) -> str:
 
 def _count(text: str, counted_in: str) -> int:
     if counted_in == "bytes":
-        return len(text.encode())
+        return len(text.encode("utf-8", "surrogatepass"))
     if counted_in == "utf16":
-        return len(text.encode("utf-16-le")) // 2
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
     if counted_in == "graphemes" and not text.isascii():
         return len(_grapheme().findall(text))
     return len(text)

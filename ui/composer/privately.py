@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from inbox.model import Capabilities, counted
+from inbox.model import Capabilities, reply_length
 from ui.kit import fonts, icons, theme
 from ui.kit.words import number, tr
 
@@ -85,13 +85,15 @@ class Privately(QFrame):
     def is_too_long(self) -> bool:
         """Tell whether the network would refuse it."""
         most = self._can.max_length
-        return most is not None and counted(self.text(), self._can) > most
+        return most is not None and reply_length.length(self.text(), self._can) > most
 
     def _count(self) -> None:
         most = self._can.max_length
         self.counter.setVisible(most is not None)
         if most is not None:
-            self.counter.setText(f"{number(counted(self.text(), self._can))} / {number(most)}")
+            self.counter.setText(
+                f"{number(reply_length.length(self.text(), self._can))} / {number(most)}"
+            )
             look = theme.tokens()
             colour = look.urgent if self.is_too_long() else look.high
             self.counter.setStyleSheet(f"color: {colour};")

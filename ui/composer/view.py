@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inbox.model import Draft, Thread, counted
+from inbox.model import Draft, Thread, reply_length
 from ui.composer.addressing import answered_to, customer_message
 from ui.composer.card import Card
 from ui.composer.editor import direction_of
@@ -334,7 +334,7 @@ class ComposerPane(QWidget):
             return
         can, framing = self._thread.can, self.framing
         most = None if self._is_note or framing.is_private_step else can.max_length
-        length = counted(self.text(), can)
+        length = reply_length.length(self.text(), can)
         self.card.tools.count(length, most, is_always=framing.is_public())
         is_too_long = most is not None and length > most
         if framing.is_private_step and not self._is_note:

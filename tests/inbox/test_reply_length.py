@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inbox.model import Capabilities, counted
+from inbox.model import Capabilities
+from inbox.model.reply_length import length as counted
 
 
 @pytest.mark.parametrize(
