@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, Text, select, type_coerce
+from sqlalchemy import Integer, Text, literal_column, select, type_coerce
 
 from inbox.model import Direction, Earlier, Message, Reaction
 from inbox.store.columns import moment
@@ -52,11 +52,13 @@ _CHOSEN = select(
     type_coerce(_M.edited_at, Integer),
     type_coerce(_M.is_deleted, Integer),
     type_coerce(_M.extra, Text),
-    _M.reply_to,
-    type_coerce(_M.is_hidden, Integer),
-    type_coerce(_M.has_reactions, Integer),
-    type_coerce(_M.has_versions, Integer),
+    # What few messages have, in one column that is NULL for all others.
+    literal_column(
+        "CASE WHEN is_hidden OR has_reactions OR has_versions OR reply_to <> '' THEN"
+        " (is_hidden + 2 * has_reactions + 4 * has_versions) || ' ' || reply_to END"
+    ).label("more"),
 )
+_HIDDEN, _REACTED, _CHANGED = "1357", "2367", "4567"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,15 @@ def with_files(rows: Iterable[Any]) -> list[str]:
     return [row[1] for row in rows if row[0]]
 
 
+def marked(rows: Iterable[Any]) -> list[Any]:
+    """Give the few rows that have reactions, earlier texts and the like."""
+    return [row for row in rows if row[-1]]
+
+
 def reactions_of(connection: Connection, rows: Iterable[Any]) -> dict[str, tuple[Reaction, ...]]:
-    """Give the reactions standing on messages, oldest first; asked only where there are any."""
+    """Give the reactions standing on `marked` ones, oldest first; asked where there are any."""
     found: dict[str, list[Reaction]] = {}
-    for ids in _chunks([row[1] for row in rows if row[-2]]):
+    for ids in _chunks([row[1] for row in rows if row.more[0] in _REACTED]):
         asked = select(reactions).where(_R.message_id.in_(ids), _R.is_removed.is_(False))
         for each in connection.execute(asked.order_by(_R.at, _R.author_handle, _R.emoji)):
             one = Reaction(each.emoji, each.author_handle, each.author_name, each.is_ours)
@@ -91,9 +98,9 @@ def reactions_of(connection: Connection, rows: Iterable[Any]) -> dict[str, tuple
 
 
 def earlier_of(connection: Connection, rows: Iterable[Any]) -> dict[str, tuple[Earlier, ...]]:
-    """Give what edited messages said before, oldest first; asked only where there is any."""
+    """Give what `marked` ones said before, oldest first; asked where there is any."""
     said: dict[str, list[Earlier]] = {}
-    changed = {row[1]: row for row in rows if row[-1]}
+    changed = {row[1]: row for row in rows if row.more[0] in _CHANGED}
     for ids in _chunks(list(changed)):
         asked = select(message_versions).where(_V.message_id.in_(ids)).order_by(_V.written_at)
         for each in connection.execute(asked):
@@ -114,8 +121,8 @@ def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + 500] for start in range(0, len(ids), 500))
 
 
-def message(row: Any, beside: Beside, can: Capabilities, now: datetime) -> Message:
-    """Read one of `chosen`; `can` says what may be done with our own."""
+def message(row: Any, beside: Beside, can: Capabilities | None, now: datetime) -> Message:
+    """Read one of `chosen`; `can` says what may be done with our own, None for nothing."""
     (
         has_files,
         own_id,
@@ -141,16 +148,9 @@ def message(row: Any, beside: Beside, can: Capabilities, now: datetime) -> Messa
         edited_at,
         is_deleted,
         extra,
-        reply_to,
-        is_hidden,
-        has_reactions,
-        has_versions,
+        more,
     ) = row
-    can_edit = can_delete = False
-    if direction == "outbound" and not is_deleted and (can.edit or can.delete):
-        can_edit = can.edit and is_in_time(can, moment(sent_at), now)
-        can_delete = can.delete
-    return Message(
+    found = Message(
         own_id,
         conversation_id,
         account_id,
@@ -175,13 +175,19 @@ def message(row: Any, beside: Beside, can: Capabilities, now: datetime) -> Messa
         None if edited_at is None else moment(edited_at),
         is_deleted != 0,
         {} if extra == "{}" else json.loads(extra),
-        reply_to,
-        beside.reactions.get(own_id, ()) if has_reactions else (),
-        beside.earlier.get(own_id, ()) if has_versions else (),
-        is_hidden != 0,
-        can_edit,
-        can_delete,
     )
+    if more is not None:
+        found = replace(
+            found,
+            reply_to=more[2:],
+            reactions=beside.reactions.get(own_id, ()),
+            earlier=beside.earlier.get(own_id, ()),
+            is_hidden=more[0] in _HIDDEN,
+        )
+    if can is not None and direction == "outbound" and not is_deleted:
+        can_edit = can.edit and is_in_time(can, found.sent_at, now)
+        found = replace(found, can_edit=can_edit, can_delete=can.delete)
+    return found
 
 
 def _shown(delivery: str) -> str:

@@ -147,13 +147,15 @@ def messages(
 ) -> list[Message]:
     """Give a conversation's messages, oldest first; only the `newest` ones when given."""
     found = message_rows.chosen(connection, conversation_id, newest)
+    marked = message_rows.marked(found)
     beside = message_rows.Beside(
         attachments_of(connection, message_rows.with_files(found)),
-        message_rows.reactions_of(connection, found),
-        message_rows.earlier_of(connection, found),
+        message_rows.reactions_of(connection, marked),
+        message_rows.earlier_of(connection, marked),
     )
     at = now or datetime.now(UTC)
-    return [message_rows.message(each, beside, can, at) for each in found]
+    may = can if can.edit or can.delete else None
+    return [message_rows.message(each, beside, may, at) for each in found]
 
 
 def attachments_of(
