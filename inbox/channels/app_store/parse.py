@@ -86,7 +86,6 @@ def _message(review_id: str, said: dict[str, Any], app_id: str, at: datetime) ->
         extra={key: value for key, value in extra.items() if value},
         place=app_id,
         place_key=review_id,
-        warnings=() if known else ("unreadable",),
     )
 
 

@@ -57,6 +57,8 @@ def message_of(item: Any, fields: Fields, feed: Feed, now: datetime) -> Incoming
     email, name = _text(_get(item, fields, "email")), _text(_get(item, fields, "author"))
     handle = _text(_get(item, fields, "handle")) or email or name or own_id
     known = text or title or stars(rating)
+    said_at = _get(item, fields, "sent_at")
+    at = _time(said_at, fields.time_format)
     extra = {
         "title": title,
         "product": _text(_get(item, fields, "product")),
@@ -68,7 +70,7 @@ def message_of(item: Any, fields: Fields, feed: Feed, now: datetime) -> Incoming
         direction=Direction.OUTBOUND if is_ours else Direction.INBOUND,
         author_handle=handle,
         author_name=name,
-        sent_at=_time(_get(item, fields, "sent_at"), fields.time_format) or now,
+        sent_at=at or now,
         text=known or _NOTHING,
         thread_key=_text(_get(item, fields, "thread")) or own_id,
         subject=title,
@@ -79,7 +81,7 @@ def message_of(item: Any, fields: Fields, feed: Feed, now: datetime) -> Incoming
         extra={key: value for key, value in extra.items() if value},
         place=feed.name,
         place_key=own_id,
-        warnings=() if known else ("unreadable",),
+        warnings=("date_unusable",) if said_at and at is None else (),
     )
 
 

@@ -74,7 +74,6 @@ def _message(
         extra={key: value for key, value in extra.items() if value},
         place=place,
         place_key=review_id,
-        warnings=() if known else ("unreadable",),
     )
 
 

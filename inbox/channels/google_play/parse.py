@@ -74,7 +74,6 @@ def _message(
         extra=_extra(said, title, package),
         place=package,
         place_key=review_id,
-        warnings=() if known else ("unreadable",),
     )
 
 

@@ -139,6 +139,7 @@ def test_times_are_read_as_people_write_them() -> None:
     for broken in odd:
         made = parse.message_of({"t": broken}, feed.fields, feed, NOW)
         assert made.sent_at == NOW
+        assert made.warnings == (("date_unusable",) if broken else ())
 
 
 @settings(deadline=None)
