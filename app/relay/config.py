@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inbox.errors import Invalid
-from inbox.sealing import is_public_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -166,6 +165,8 @@ def _check(config: Config) -> None:
 
 
 def _check_desktops(config: Config) -> None:
+    from inbox.sealing import is_public_key  # noqa: PLC0415 - every command loads this module
+
     known = {each.name for each in config.sources}
     for desktop in config.desktops:
         if not _TOKEN_HASH.fullmatch(desktop.token_sha256) or set(desktop.sources) - known:

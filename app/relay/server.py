@@ -166,12 +166,11 @@ class Server(uvicorn.Server):
     """uvicorn, ending long polls at once when it is told to stop."""
 
     relay: Relay
+    loop: asyncio.AbstractEventLoop
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         """Stop; see uvicorn."""
-        asyncio.get_event_loop_policy().get_event_loop().call_soon_threadsafe(
-            self.relay.writer.stop
-        )
+        self.loop.call_soon_threadsafe(self.relay.writer.stop)
         super().handle_exit(sig, frame)
 
 
@@ -190,7 +189,7 @@ def run(config: Config) -> None:
 async def _serve(config: Config, keeper: Keeper) -> None:
     relay = Relay(config, keeper)
     server = Server(_settings(config, relay))
-    server.relay = relay
+    server.relay, server.loop = relay, asyncio.get_running_loop()
     log.info("listening on %s port %d", config.server.host, config.server.port)
     await server.serve()
 

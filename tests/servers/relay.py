@@ -46,6 +46,7 @@ class RelayProcess:
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     starts: int = 0
+    server: tuple[str, ...] = ()  # more lines of [server]
 
     @property
     def base_url(self) -> str:
@@ -89,7 +90,8 @@ class RelayProcess:
         return process.wait(20)
 
     def _config(self) -> str:
-        lines = ["[server]", f"port = {self.port}", "[keep]", f'url = "{self.url}"', "[limits]"]
+        lines = ["[server]", f"port = {self.port}", *self.server]
+        lines += ["[keep]", f'url = "{self.url}"', "[limits]"]
         limits = {"requests_per_second": 100_000.0, "requests_at_once": 100_000.0, **self.limits}
         lines += [f"{name} = {value}" for name, value in limits.items()]
         for name in self.sources:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from inbox.errors import Refused, SignInAgain
 from inbox.ports import secret_name
 from tests.app.relay.desktop import Desktop
 from tests.servers.relay import SECRET, VERIFY, RelayProcess, sign, token_of
+from tests.servers.tls import make_certificate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,3 +251,40 @@ def test_a_changed_seal_is_told_and_stops_nothing() -> None:
 
 def _base64(raw: bytes) -> str:
     return sealing._text(raw)
+
+
+def test_it_speaks_tls_itself(tmp_path: Path) -> None:
+    certificate = make_certificate(tmp_path)
+    lines = (f'certificate = "{certificate}"', f'key = "{certificate.with_name("key.pem")}"')
+    relay = RelayProcess(tmp_path, server=lines)
+    relay.start()
+    try:
+        context = ssl.create_default_context(cafile=str(certificate))
+        context.check_hostname = False
+        url = f"https://127.0.0.1:{relay.port}/hooks/shop"
+        with httpx.Client(verify=context) as client:
+            assert client.post(url, content=WORDS, headers=sign(WORDS)).status_code == 200
+    finally:
+        relay.stop()
+
+
+def test_only_a_trusted_proxy_names_the_address(tmp_path: Path, relay: RelayProcess) -> None:
+    told = {"X-Forwarded-For": "203.0.113.7"}
+    behind = RelayProcess(tmp_path, server=('trusted_proxies = ["127.0.0.1"]',))
+    behind.start()
+    try:
+        httpx.post(f"{behind.base_url}/hooks/shop", content=WORDS, headers=told)
+        assert "from 203.0.113.7" in behind.log
+    finally:
+        behind.stop()
+    httpx.post(f"{relay.base_url}/hooks/shop", content=WORDS, headers=told)
+    assert "203.0.113.7" not in relay.log
+
+
+def test_no_command_but_its_own_loads_a_web_server() -> None:
+    said = (
+        "import sys; import app.cli; app.cli._parser(); print([m for m in "
+        "('uvicorn', 'starlette', 'psycopg', 'h11') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
