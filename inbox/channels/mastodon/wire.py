@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -186,13 +186,20 @@ class Wire:
         """
         url = f"{self._streaming(address)}/api/v1/streaming/user"
         headers = {"Accept": "text/event-stream"}
-        with faults(TITLE):
-            async with self._api.stream(
-                "GET", url, headers=headers, timeout=_STREAM_TIMEOUT
-            ) as answer:
-                is_there = answer.status_code == httpx.codes.OK
-                is_events = "event-stream" in answer.headers.get("content-type", "")
-                yield _events(answer) if is_there and is_events else None
+        async with AsyncExitStack() as stack:
+            answer = None
+            with suppress(TryLater), faults(TITLE):
+                # A streaming server that is away must not keep us from looking by ourselves.
+                answer = await stack.enter_async_context(
+                    self._api.stream("GET", url, headers=headers, timeout=_STREAM_TIMEOUT)
+                )
+            is_there = answer is not None and answer.status_code == httpx.codes.OK
+            if answer is None or not is_there:
+                yield None
+                return
+            is_events = "event-stream" in answer.headers.get("content-type", "")
+            with faults(TITLE):
+                yield _events(answer) if is_events else None
 
     def _streaming(self, address: str) -> str:
         """Give the streaming server as HTTP; its own host only over TLS, for the token's sake."""

@@ -18,8 +18,8 @@ RECORDED = json.loads((Path(__file__).parent / "data" / "appview.json").read_tex
 ME = Who("did:plc:me", "shop.test")
 _WORDS = (
     "uri cid author record reply root parent text facets index byteStart byteEnd features did "
-    "handle embed images external createdAt indexedAt reason reasonSubject id sender sentAt message "
-    "reaction value convoId members kind name langs $type media playlist"
+    "handle embed images external createdAt indexedAt reason reasonSubject id sender sentAt "
+    "message reaction value convoId members kind name langs $type media playlist"
 )
 _KEYS = _WORDS.split()
 anything = st.recursive(
