@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -165,6 +166,20 @@ def fingerprint(text: str, rating: int | None = None, title: str = "") -> str:
     """Give a short print of what a person would call the same review."""
     given = f"{rating or ''}\0{title}\0{' '.join(text.split())}"
     return hashlib.blake2s(given.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def raw_of(data: Any) -> bytes:
+    """Give an item as it came, to be kept beside what was read of it."""
+    try:
+        return json.dumps(data, ensure_ascii=False, default=str).encode("utf-8", "replace")
+    except (ValueError, TypeError, RecursionError):
+        return b""
+
+
+def made_up_id(data: Any) -> str:
+    """Name an item that came without a name by its content."""
+    given = json.dumps(data, sort_keys=True, default=str).encode("utf-8", "replace")
+    return f"unnamed-{hashlib.sha256(given).hexdigest()[:32]}"
 
 
 def stars(rating: int | None) -> str:

@@ -76,7 +76,9 @@ def _write_parts(desk: Desk, thread: Thread, folder: Path, counts: dict[str, int
     for message in thread.messages:
         raw = _found(lambda message_id=message.id: desk.raw(message_id))
         if raw:
-            (folder / "raw" / f"{message.id}.eml").write_bytes(raw)
+            # Mail lies there as it came; what other networks gave is JSON.
+            kind = "json" if raw[:1] in (b"{", b"[") else "eml"
+            (folder / "raw" / f"{message.id}.{kind}").write_bytes(raw)
             counts["raw"] += 1
         for file in message.attachments:
             target = folder / "files" / file.content_hash

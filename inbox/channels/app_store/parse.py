@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
 from inbox.channel import IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import REPLY, Page, Review, stars
+from inbox.reviews import REPLY, Page, Review, made_up_id, raw_of, stars
 
 _STARS = range(1, 6)
 _PENDING = "PENDING_PUBLISH"
@@ -44,7 +43,8 @@ def review(data: Any, answers: dict[str, dict[str, Any]], app_id: str, now: date
     given = _dict(data)
     said = _dict(given.get("attributes"))
     at = _time(said.get("createdDate"), now)
-    message = _message(_text(given.get("id")) or _made_up_id(data), said, app_id, at)
+    review_id = _text(given.get("id")) or made_up_id(data)
+    message = replace(_message(review_id, said, app_id, at), raw=raw_of(data))
     answer = _dict(answers.get(response_id(data)))
     words = _dict(answer.get("attributes"))
     has_answer = bool(_text(words.get("responseBody")))
@@ -106,11 +106,6 @@ def _answer(words: dict[str, Any], to: IncomingMessage, at: datetime) -> Incomin
         counterpart_name=to.author_name,
         reply_to=to.remote_id,
     )
-
-
-def _made_up_id(data: Any) -> str:
-    given = json.dumps(data, sort_keys=True, default=str).encode("utf-8", "replace")
-    return f"unnamed-{hashlib.sha256(given).hexdigest()[:32]}"
 
 
 def _time(given: Any, now: datetime) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from inbox.channel import IncomingMessage
 from inbox.channels.feed.defaults import guessed
 from inbox.model import Direction, Visibility
-from inbox.reviews import Page, Review, stars
+from inbox.reviews import Page, Review, made_up_id, raw_of, stars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +51,7 @@ def message_of(item: Any, fields: Fields, feed: Feed, now: datetime) -> Incoming
     text = text or plain(html)
     title = _text(_get(item, fields, "title"))
     rating = _rating(_get(item, fields, "rating"), fields.best_rating)
-    own_id = _text(_get(item, fields, "id")) or _made_up_id(item)
+    own_id = _text(_get(item, fields, "id")) or made_up_id(item)
     is_ours = _text(_get(item, fields, "direction")).casefold() in fields.ours
     email, name = _text(_get(item, fields, "email")), _text(_get(item, fields, "author"))
     handle = _text(_get(item, fields, "handle")) or email or name or own_id
@@ -75,6 +74,7 @@ def message_of(item: Any, fields: Fields, feed: Feed, now: datetime) -> Incoming
         thread_key=_text(_get(item, fields, "thread")) or own_id,
         subject=title,
         html=html,
+        raw=raw_of(item),
         visibility=_visibility(item, fields, feed),
         language=_text(_get(item, fields, "language"))[:2].lower(),
         rating=rating,
@@ -222,11 +222,6 @@ def _any_time(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         return parsedate_to_datetime(text)
-
-
-def _made_up_id(item: Any) -> str:
-    given = json.dumps(item, sort_keys=True, default=str).encode("utf-8", "replace")
-    return f"unnamed-{hashlib.sha256(given).hexdigest()[:32]}"
 
 
 def _text(given: Any) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from inbox.channel import IncomingFile, IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import REPLY, Page, Review, stars
+from inbox.reviews import REPLY, Page, Review, made_up_id, raw_of, stars
 
 _STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 _WAITS = {
@@ -36,7 +35,7 @@ def page(data: Any, place: str, title: str, now: datetime) -> Page:
 def review(data: Any, place: str, title: str, now: datetime) -> Review:
     """Read one review with our answer, whatever is missing in it."""
     given = _dict(data)
-    message = _message(given, data, place, title, now)
+    message = replace(_message(given, data, place, title, now), raw=raw_of(data))
     changed_at = _time(given.get("updateTime"), message.sent_at)
     reply = _dict(given.get("reviewReply"))
     has_answer = bool(_text(reply.get("comment")))
@@ -54,7 +53,7 @@ def _message(
     given: dict[str, Any], data: Any, place: str, title: str, now: datetime
 ) -> IncomingMessage:
     name = _text(given.get("name"))
-    review_id = _text(given.get("reviewId")) or name.rpartition("/")[2] or _made_up_id(data)
+    review_id = _text(given.get("reviewId")) or name.rpartition("/")[2] or made_up_id(data)
     reviewer = _dict(given.get("reviewer"))
     rating = _STARS.get(_text(given.get("starRating")))
     known = _text(given.get("comment")).strip() or stars(rating)
@@ -102,11 +101,6 @@ def _answer(reply: dict[str, Any], to: IncomingMessage, at: datetime) -> Incomin
         counterpart_name=to.author_name,
         reply_to=to.remote_id,
     )
-
-
-def _made_up_id(data: Any) -> str:
-    given = json.dumps(data, sort_keys=True, default=str).encode("utf-8", "replace")
-    return f"unnamed-{hashlib.sha256(given).hexdigest()[:32]}"
 
 
 def _time(given: Any, otherwise: datetime) -> datetime:

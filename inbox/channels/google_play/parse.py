@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from inbox.channel import IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import REPLY, Page, Review, stars
+from inbox.reviews import REPLY, Page, Review, made_up_id, raw_of, stars
 
 _STARS = range(1, 6)
 _UNREADABLE = "Google Play gave this review without its text; see it in the Play Console."
@@ -29,7 +28,7 @@ def page(data: Any, package: str, now: datetime) -> Page:
 def review(data: Any, package: str, now: datetime) -> Review:
     """Read one review with our answer, whatever is missing in it."""
     given = _dict(data)
-    review_id = _text(given.get("reviewId")) or _made_up_id(data)
+    review_id = _text(given.get("reviewId")) or made_up_id(data)
     name = _text(given.get("authorName"))
     listed = given.get("comments")
     comments = [_dict(one) for one in listed] if isinstance(listed, list) else []
@@ -38,7 +37,7 @@ def review(data: Any, package: str, now: datetime) -> Review:
     newest = max(said, key=lambda one: _seconds(one.get("lastModified")), default={})
     answer = max(ours, key=lambda one: _seconds(one.get("lastModified")), default=None)
     at = _time(newest.get("lastModified"), now)
-    message = _message(newest, review_id, name, package, at)
+    message = replace(_message(newest, review_id, name, package, at), raw=raw_of(data))
     link = f"https://play.google.com/store/apps/details?id={package}&reviewId={review_id}"
     answered_at = _time(answer.get("lastModified"), now) if answer else None
     original = _split(_text(newest.get("originalText")))[1]
@@ -119,11 +118,6 @@ def _split(text: str) -> tuple[str, str]:
     """Part a title from the body: Google joins the two by a tab."""
     title, tab, body = text.partition("\t")
     return (title.strip(), body.strip()) if tab else ("", text.strip())
-
-
-def _made_up_id(data: Any) -> str:
-    given = json.dumps(data, sort_keys=True, default=str).encode("utf-8", "replace")
-    return f"unnamed-{hashlib.sha256(given).hexdigest()[:32]}"
 
 
 def _seconds(stamp: Any) -> float:
