@@ -270,21 +270,32 @@
       let page = kept.last ? tag("after", {}, esc(kept.last)) : "<before/>";
       for (;;) {
         const got = await line.archive(page);
-        for (const result of got.found) chat.archived(result, page !== "<before/>");
+        const isNew = page !== "<before/>";
+        got.found.forEach((result, index) => chat.archived(result, isNew, index));
+        if (!isNew) chat.order();
         if (got.last) { kept.last = got.last; keep(); }
         if (got.isComplete || !got.last || page === "<before/>") break;
         page = tag("after", {}, esc(got.last));
       }
       view.draw();
     },
-    archived(result, isNew) {
+    /** Put the log into the archive's order, whatever this device's clock says. */
+    order() {
+      const second = (each) => (each.state === "waiting" ? Infinity : Math.floor(each.at / 1000));
+      const index = (each) => (each.index === undefined ? Infinity : each.index);
+      log.sort((one, other) => (second(one) === second(other) ? (index(one) === index(other) ? one.at - other.at : index(one) - index(other)) : second(one) - second(other)));
+      for (const each of log) { delete each.index; list.append(view.rows.get(each.id)); }
+      keep();
+    },
+    archived(result, isNew, index) {
       const inner = result.getElementsByTagNameNS("jabber:client", "message")[0];
       if (!inner) return;
       const delay = child(result, NS.delay, "delay");
       const at = delay ? Date.parse(delay.getAttribute("stamp")) : Date.now();
       // The archive counts in seconds and by its own clock: what is new stands below what is known.
       const newest = log.filter((each) => each.state !== "waiting").reduce((most, each) => Math.max(most, each.at), 0);
-      chat.show(inner, isNew ? Math.max(at, newest) : at, false);
+      const known = chat.show(inner, isNew ? Math.max(at, newest) : at, false);
+      if (known && !isNew) { known.at = at; known.index = index; }
     },
     message(xml) {
       const result = child(xml, NS.mam, "result");
@@ -307,12 +318,12 @@
     show(xml, at, isLive) {
       const from = bare(xml.getAttribute("from"));
       const mine = from === bare(line.jid) || !from;
-      if (!mine && from !== bare(given.agent)) return;
-      if (xml.getAttribute("type") === "error") return;
+      if (!mine && from !== bare(given.agent)) return undefined;
+      if (xml.getAttribute("type") === "error") return undefined;
       if (!mine) {
         for (const [name, state] of [["displayed", "read"], ["received", "delivered"]]) {
           const mark = child(xml, name === "displayed" ? NS.markers : NS.receipts, name);
-          if (mark) return chat.marked(mark.getAttribute("id"), state);
+          if (mark) { chat.marked(mark.getAttribute("id"), state); return undefined; }
         }
         if (isLive) chat.state(xml);
       }
@@ -324,19 +335,20 @@
           if (changed.localName === "retract") old.isGone = true; else { old.text = body ? body.textContent : ""; old.isEdited = true; }
           view.change(old);
         }
-        return;
+        return undefined;
       }
       const files = chat.files(xml);
       const text = body ? body.textContent : "";
-      if (!text.trim() && !files.length) return;
+      if (!text.trim() && !files.length) return undefined;
       const id = (child(xml, NS.sid, "origin-id") || xml).getAttribute("id");
       const known = byId.get(id);
-      if (known) { if (mine && known.state === "waiting") chat.marked(id, "sent"); return; }
+      if (known) { if (mine && known.state === "waiting") chat.marked(id, "sent"); return known; }
       const entry = { id, mine, at, files, text: files.some((each) => each.url === text.trim()) ? "" : text,
         name: textOf(xml, NS.nick, "nick"), state: mine ? "sent" : "" };
       if (!mine && entry.name) chat.agentName = entry.name;
       chat.add(entry);
       if (!mine) { view.typing(""); chat.came(entry, isLive); }
+      return entry;
     },
     files(xml) {
       const found = [];

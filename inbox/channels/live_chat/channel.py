@@ -102,6 +102,7 @@ class LiveChatChannel:
             while not at.is_done:
                 page, at = await archive.older(line, own, self._clock.now(), at, history)
                 yield await self._batch(line, page.found, at, is_caught_up=at.is_done)
+                self._confirm(line, page.found)
             if cursor and at.is_done:
                 yield Batch(cursor=at.to_json(), is_caught_up=True)
             while True:
@@ -247,6 +248,7 @@ class LiveChatChannel:
             page, at = await archive.newer(line, own, self._clock.now(), at)
             if page.found:
                 yield await self._batch(line, page.found, at), at
+                self._confirm(line, page.found)
             if page.is_complete or not page.last:
                 return
 
