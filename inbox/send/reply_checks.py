@@ -36,6 +36,10 @@ def check_place(
     """Look at the conversation that the reply is for. Raises Invalid."""
     if not can.reply:
         raise Invalid(can.window_sentence or "Nothing can be sent there; your draft is kept.")
+    if not can.reply:
+        raise Invalid(
+            can.window_sentence or "Nothing can be sent in this conversation; your draft is kept."
+        )
     until = row["reply_until"] or _window_end(connection, row["id"], can)
     if until is not None and now >= until:
         raise Invalid(

@@ -172,6 +172,22 @@ def _deleted(writer: Writer, account_id: str, event: MessageDeleted, found: Foll
     found.conversations.add(row.conversation_id)
 
 
+def _undelivered(writer: Writer, account_id: str, event: DeliveryFailed, found: Followed) -> None:
+    row = _message(writer, account_id, event.remote_id)
+    if row is None or row.direction != "outbound":
+        return
+    done = writer.connection.execute(
+        update(messages)
+        .where(_M.id == row.id, _M.delivery.not_like("failed:%"))
+        .values(delivery=f"failed: {event.sentence}")
+    )
+    if done.rowcount:
+        # Whoever closed here believed that the customer had been answered.
+        later(writer, row.conversation_id, "asked_again_at", writer.now)
+        found.conversations.add(row.conversation_id)
+        found.asking.add(row.conversation_id)
+
+
 def _reacted(writer: Writer, account_id: str, event: Reacted, found: Followed) -> None:
     row = _message(writer, account_id, event.remote_id)
     if row is not None and event.emoji and react(writer, row.id, event):
@@ -216,14 +232,6 @@ def _read(writer: Writer, account_id: str, event: ReadUpTo, found: Followed) -> 
     if conversation_id:
         later(writer, conversation_id, "read_until", event.at)
         found.conversations.add(conversation_id)
-
-
-def _failed(writer: Writer, account_id: str, event: DeliveryFailed, found: Followed) -> None:
-    row = _message(writer, account_id, event.remote_id)
-    if row is not None:
-        says = f"failed: {event.sentence}"
-        writer.connection.execute(update(messages).where(_M.id == row.id).values(delivery=says))
-        found.conversations.add(row.conversation_id)
 
 
 def _types(writer: Writer, account_id: str, event: Typing, found: Followed) -> None:
@@ -283,9 +291,9 @@ def _inform(writer: Writer, conversation_id: str, info: dict[str, Any]) -> bool:
 _STEPS: dict[type, Callable[[Writer, str, Any, Followed], None]] = {
     MessageEdited: _edited,
     MessageDeleted: _deleted,
+    DeliveryFailed: _undelivered,
     Reacted: _reacted,
     ReadUpTo: _read,
-    DeliveryFailed: _failed,
     ConversationInfo: _informed,
     Typing: _types,
 }

@@ -142,7 +142,7 @@ def test_typing_is_told_seldom_and_never_fails(database: Database) -> None:
         await runner.typing("t", is_typing=False)
         await runner.typing("t", is_typing=False)
         await runner.typing("t", is_typing=True)
-        channel.can = Capabilities()  # type: ignore[misc]
+        channel.can = Capabilities()
         await runner.typing("u", is_typing=True)
 
     asyncio.run(run())

@@ -19,6 +19,8 @@ from tests.inbox.conftest import NOW
 from tests.inbox.mail import ACCOUNT, add_account, bring, mail, only
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inbox.store.database import Database
 
 AGO = NOW - timedelta(hours=3)
@@ -190,12 +192,13 @@ def test_what_cannot_be_done_is_said(database: Database, monkeypatch: pytest.Mon
     with pytest.raises(Invalid, match="emoji"):
         acts.react(database, own, " ", False, "me", NOW)
     monkeypatch.setattr(registry, "capabilities", lambda _: Capabilities())
-    for verb in (
+    verbs: list[Callable[[], Any]] = [
         lambda: acts.edit_sent(database, own, "x", "me", NOW),
         lambda: acts.delete_sent(database, own, "me", NOW),
         lambda: acts.react(database, own, "👍", False, "me", NOW),
         lambda: acts.hide(database, other, True, "me", NOW),
-    ):
+    ]
+    for verb in verbs:
         with pytest.raises(Invalid, match="nothing was changed"):
             verb()
     assert waiting(database) == []
@@ -217,7 +220,8 @@ def test_archiving_closes_and_moves_and_an_undo_brings_back(database: Database) 
     work.undo(database, toast.group, "me", NOW)
     assert read.row(database, chosen).state is ConversationState.OPEN
     assert waiting(database) == []
-    for verb in (work.archive, _spam):
+    verbs: list[Callable[..., Any]] = [work.archive, _spam]
+    for verb in verbs:
         _, toast = verb(database, [chosen], "done", "me", NOW)
         receive.acted(database, [number(database)])
         work.undo(database, toast.group, "me", LATER)

@@ -204,6 +204,13 @@ def test_a_window_that_is_over_is_said_with_what_is_possible(
     assert send.approve(database, Draft(public, "hi"), None, False, "me", NOW)
 
 
+def test_where_nothing_can_be_sent_it_is_said(database: Database, public: str) -> None:
+    info = ConversationInfo("post", limits={"reply": False, "window_sentence": "Read only here."})
+    receive.receive(database, ACCOUNT, Batch(events=[info]), NOW)
+    with pytest.raises(Invalid, match="Read only here"):
+        send.approve(database, Draft(public, "hi"), None, False, "me", NOW)
+
+
 def test_limits_of_one_conversation_count(database: Database, public: str) -> None:
     info = ConversationInfo("post", limits={"max_length": 3})
     receive.receive(database, ACCOUNT, Batch(events=[info]), NOW)

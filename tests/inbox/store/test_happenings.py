@@ -14,6 +14,7 @@ from inbox import receive, work
 from inbox.channel import (
     Batch,
     ConversationInfo,
+    DeliveryFailed,
     Event,
     IncomingFile,
     IncomingMessage,
@@ -31,6 +32,8 @@ from tests.inbox.mail import ACCOUNT, add_account, bring, mail, minutes, only
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from inbox.changes import Changes
 
 AGO = NOW - timedelta(hours=3)
 
@@ -58,7 +61,7 @@ def answer(name: str, at: Any, **more: Any) -> IncomingMessage:
     return review(name, at, direction=Direction.OUTBOUND, counterpart_handle="ada", **more)
 
 
-def happen(database: Database, *events: Event, at: Any = NOW) -> receive.Changes:
+def happen(database: Database, *events: Event, at: Any = NOW) -> Changes:
     return receive.receive(database, ACCOUNT, Batch(events=events), at)
 
 
@@ -112,10 +115,9 @@ def test_undoing_a_later_act_does_not_close_over_the_new_question(database: Data
     chosen = only(database)
     work.close(database, [chosen], "", "me", NOW)
     happen(database, MessageEdited("r", "Worse", AGO + minutes(9), rating=1, asks_again=True))
-    _, toast = work.reopen(database, [chosen], "me", NOW)
+    work.reopen(database, [chosen], "me", NOW)
     _, closed = work.close(database, [chosen], "no", "me", NOW)
     work.undo(database, closed.group, "me", NOW)
-    assert toast
     assert read.row(database, chosen).state is ConversationState.OPEN
 
 
@@ -132,6 +134,21 @@ def test_a_message_taken_back_is_marked_and_its_author_waits_no_more(database: D
     assert found.messages[0].is_deleted
     assert found.messages[0].text == "Hello from r"
     assert found.row.waiting_since is None
+
+
+def test_a_reply_that_did_not_arrive_is_said_and_the_customer_waits(database: Database) -> None:
+    bring(database, [review("r"), answer("a", AGO + minutes(1))], NOW)
+    chosen = only(database)
+    work.close(database, [chosen], "", "me", NOW)
+    failed = DeliveryFailed("a", "The number is not on WhatsApp.")
+    assert happen(database, failed)
+    assert not happen(database, failed)
+    found = thread(database)
+    assert found.messages[1].delivery == "failed: The number is not on WhatsApp."
+    assert found.row.state is ConversationState.OPEN
+    assert found.row.waiting_since == AGO
+    work.close(database, [chosen], "called", "me", NOW)
+    assert read.row(database, chosen).state is ConversationState.CLOSED
 
 
 def test_reactions_come_and_go(database: Database) -> None:
@@ -193,7 +210,8 @@ def test_typing_is_told_and_not_stored(database: Database) -> None:
 
 
 def test_what_is_not_known_means_nothing(database: Database) -> None:
-    told = [
+    told: list[Event] = [
+        DeliveryFailed("x", "No."),
         MessageEdited("x", "y", NOW),
         MessageDeleted("x", NOW),
         Reacted("x", "bob", "👍"),
