@@ -339,7 +339,8 @@ class ComposerPane(QWidget):
         is_too_long = most is not None and length > most
         if framing.is_private_step and not self._is_note:
             is_too_long = self.card.privately.is_too_long()
-        is_same = framing.editing is not None and framing.editing.text == self.text()
+        stands = framing.editing.text if framing.editing else self._standing_answer()
+        is_same = bool(stands) and not self._is_note and self.text() == stands
         self.card.tools.send.setEnabled(not is_too_long and not is_same)
 
     def emptied(self, draft: Draft) -> None:

@@ -193,7 +193,7 @@ class ThreadPane(QWidget):
         if self._shown is not None and self._shown.messages[-1:] != thread.messages[-1:]:
             self.typing.stop()  # what was being written has arrived
         self._shown = thread
-        info = (self._infos or {}).get(thread.row.channel)
+        info = self._info(thread)
         name = self._accounts.get(thread.row.account_id, "")
         self.header.show_row(thread.row, info, name)
         self.header.show_link(thread.link)
@@ -207,6 +207,12 @@ class ThreadPane(QWidget):
         self.area.scene.face = (customer, thread.row.contact_id)
         self.area.show_entries(laid, keeps_place=keeps_place)
         self.thread_loaded.emit(thread)
+
+    def _info(self, thread: Thread) -> ChannelInfo | None:
+        """Give the channel, or the one of the network that a bridged room brings in."""
+        infos, network = self._infos or {}, thread.row.network.casefold()
+        bridged = (info for info in infos.values() if info.title.casefold() == network)
+        return next(bridged, None) or infos.get(thread.row.channel)
 
     def _say_failed(self, sentence: str) -> None:
         self.header.hide()

@@ -232,3 +232,13 @@ def test_a_conversation_where_nothing_can_be_sent_says_why(opened):
     pane, _desk = opened(can=can)
     assert pane.card.closing.accessibleName() == "This feed takes no answers."
     assert not pane.card.field.isVisible()
+
+
+def test_the_same_only_answer_is_not_sent_twice(opened):
+    said = (fake.message(1, "Bad"), fake.message(2, "Sorry!", out=True, minutes=5))
+    pane, desk = opened(row=PUBLIC, can=Capabilities(one_answer=True), messages=said)
+    assert not pane.card.tools.send.isEnabled()
+    opened.inside(pane.send)
+    assert not desk.sent
+    opened.inside(lambda: pane.editor.insertPlainText("!"))
+    assert pane.card.tools.send.isEnabled()
