@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 SCENES = ("queue", "first-run", "empty", "offline", "settings", "palette", "snooze", "search",
           "accounts", "keys", "draft", "chat", "chat-top", "public", "private", "review", "over",
-          "change", "typing", "connect", "connect-form")  # fmt: skip
+          "change", "typing", "lightbox", "connect", "connect-form")  # fmt: skip
 # Scenes that open a conversation of the sample, by the network it shows.
 _OPENED = {"chat": "WhatsApp", "chat-top": "WhatsApp", "change": "WhatsApp", "typing": "WhatsApp",
-           "public": "Mastodon", "private": "Mastodon", "review": "Google Play",
-           "over": "Messenger"}  # fmt: skip
+           "lightbox": "WhatsApp", "public": "Mastodon", "private": "Mastodon",
+           "review": "Google Play", "over": "Messenger"}  # fmt: skip
 _WITHOUT_DATA = frozenset({"first-run", "empty"})
 _SETTLED_SECONDS = 0.9
 # The scene with the real engine and the real model: how long its draft may take.
@@ -210,6 +210,12 @@ def _typing(room: Room, feed: Feed) -> None:
         feed.post(Changes(typing=frozenset({shown.row.conversation_id})))
 
 
+def _lightbox(room: Room, _feed: Feed) -> None:
+    shown = room.thread_pane.shown()
+    files = [file for m in shown.messages for file in m.attachments] if shown else []
+    room.thread_pane.files.enlarge(next(f for f in files if f.media_type.startswith("image/")))
+
+
 def _change(room: Room, _feed: Feed) -> None:
     shown = room.thread_pane.shown()
     if shown is not None:
@@ -228,6 +234,7 @@ _SHOW: dict[str, Callable[[Any, Any], Any]] = {
     "public": _unfold,
     "review": _unfold,
     "private": lambda room, _feed: room.composer.take_private(is_wanted=True),
+    "lightbox": _lightbox,
     "change": _change,
     "typing": _typing,
     "connect": _connect,
