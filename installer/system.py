@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from installer import backports
 from installer.failure import SetupFailed
 from installer.places import VENV, log, write_whole
 from installer.process import run
@@ -30,7 +31,7 @@ TEST = (
     "xvfb dbus gnome-keyring at-spi2-core python3-pyatspi",
     "nodejs npm postgresql",
     "prosody chromium",
-    "ngircd",
+    "ngircd redis-server snac2",
 )
 # Node's own packages bring npm with them and refuse Debian's: the program tells, not the package.
 _PROGRAMS = {"nodejs": "node", "npm": "npm"}
@@ -101,6 +102,7 @@ def _install(packages: Sequence[str]) -> None:
         _answer("postfix postfix/main_mailer_type select No configuration")
     env = {"DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_MODE": "l"}
     stopped = _keep_services_stopped()
+    backports.open_for(packages)
     try:
         run(["apt-get", "update"], out, lambda _: progress.update(), env=env)
         run(

@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 from dataclasses import dataclass, field
@@ -72,10 +73,18 @@ class Snac:
         return f"http://{self.host}"
 
     def add(self, name: str) -> None:
-        """Add a user; the password is the server's choice."""
-        said = _run(require("snac", _PACKAGE), "adduser", str(self.directory), name)
+        """Add a user; the password is the server's choice.
+
+        Made beside and moved in whole: a running snac2 that meets a half-made user dies of it.
+        """
+        beside = self.directory.with_name("making")
+        if not beside.exists():
+            shutil.copytree(self.directory, beside, ignore=shutil.ignore_patterns("user", "log"))
+            (beside / "user").mkdir()
+        said = _run(require("snac", _PACKAGE), "adduser", str(beside), name)
         found = re.search(r"password is (\S+)", said)
         assert found, said
+        (beside / "user" / name).rename(self.directory / "user" / name)
         self.passwords[name] = found[1]
 
     def run(self) -> None:
