@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from inbox import sealing
 from inbox.errors import ChannelError, Invalid, Refused, SignInAgain, TryLater
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _TITLE = "The relay"
 _WAIT_SECONDS = 25
+_HERE = ("127.0.0.1", "::1", "localhost")
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _CONFLICT = 401, 403, 404, 409
 # Names of the settings and secrets that every channel with a relay declares alike.
 URL, SOURCE, TOKEN, KEY = "relay_url", "relay_source", "relay_token", "relay_key"
@@ -68,7 +70,7 @@ class Relay:
     account_id: str
     secrets: SecretStore
     wait_seconds: int = _WAIT_SECONDS
-    _acknowledged: int = field(default=0)
+    _acknowledged: tuple[str, int] = field(default=("", 0))
 
     @classmethod
     def of(cls, account: Account, secrets: SecretStore) -> Relay | None:
@@ -85,6 +87,7 @@ class Relay:
 
     async def next(self, state: Mapping[str, Any] | None, wait_seconds: int | None = None) -> Taken:
         """Acknowledge what is stored, then wait for more. Raises ChannelError's children."""
+        self._insist_on_tls()
         after, book = _position(state)
         await self._acknowledge(book, after)
         wait = self.wait_seconds if wait_seconds is None else wait_seconds
@@ -113,6 +116,7 @@ class Relay:
 
     async def check(self) -> str:
         """Try address, token and source without taking anything; gives a sentence."""
+        self._insist_on_tls()
         said = await self.api.get(f"/state/{self.source}")
         count = said.get("waiting", 0) if isinstance(said, dict) else 0
         return f"The relay accepts this desktop; {count} payloads wait there."
@@ -122,7 +126,7 @@ class Relay:
         await self.api.close()
 
     async def _acknowledge(self, book: str, after: int) -> None:
-        if not book or after <= self._acknowledged:
+        if not book or (book, after) == self._acknowledged:
             return
         try:
             await self.api.post(f"/ack/{self.source}", json={"book": book, "up_to": after})
@@ -132,7 +136,16 @@ class Relay:
             # The next one acknowledges this too.
             _log.info("acknowledging waits: %s", error)
         else:
-            self._acknowledged = after
+            self._acknowledged = (book, after)
+
+    def _insist_on_tls(self) -> None:
+        """Let the token out only over TLS, or to this machine."""
+        given = urlsplit(self.api.base_url)
+        if given.scheme != "https" and given.hostname not in _HERE:
+            raise Refused(
+                "The relay's address must begin with https://, so that nobody on the way reads "
+                "the token; nothing was sent."
+            )
 
     def _key(self) -> str:
         """Give this desktop's private key, made at the first need."""

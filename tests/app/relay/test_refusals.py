@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
@@ -234,6 +235,46 @@ def test_a_relay_begun_anew_is_read_from_its_start(tmp_path: Path) -> None:
         relay.stop()
         for path in tmp_path.glob("relay.db*"):
             path.unlink()
+    assert desktop.stored == ["[1]", "[2]"]
+
+
+def test_the_token_leaves_only_over_tls(relay: RelayProcess) -> None:
+    desktop = Desktop(relay, "late")
+    for url in ("http://relay.example.com", "relay.example.com"):
+        desktop.account = replace(
+            desktop.account, settings={**desktop.account.settings, hooks.URL: url}
+        )
+        with pytest.raises(Refused, match="https://"):
+            asyncio.run(desktop.take())
+
+
+def _begin_anew(relay: RelayProcess) -> None:
+    relay.stop()
+    for path in relay.directory.glob("relay.db*"):
+        path.unlink()
+    relay.start()
+
+
+def test_one_line_goes_on_when_the_relay_begins_anew(tmp_path: Path) -> None:
+    relay = RelayProcess(tmp_path)
+    relay.start()
+    desktop = Desktop(relay, "one")
+
+    async def live() -> None:
+        line = desktop.line()
+        for words in (b"[1]", b"[2]"):
+            url = f"{relay.base_url}/hooks/shop"
+            await asyncio.to_thread(httpx.post, url, content=words, headers=sign(words))
+            desktop.store(await line.next(desktop.state, 0))
+            desktop.store(await line.next(desktop.state, 0))
+            assert "; 0 payloads wait" in await line.check()
+            await asyncio.to_thread(_begin_anew, relay)
+        await line.close()
+
+    try:
+        asyncio.run(live())
+    finally:
+        relay.stop()
     assert desktop.stored == ["[1]", "[2]"]
 
 
