@@ -41,7 +41,8 @@ class Rig(Protocol):
         """Give the account (id "") and its secrets for the connect dialog.
 
         Its settings lead to 127.0.0.1:`port`: the rig's own, or a fault proxy before it. Polling
-        channels set poll_seconds to 0.2.
+        channels set poll_seconds to 0.2. Called once a test: every call is another desktop that
+        begins anew, so a relay's token must be fresh.
         """
         ...
 
