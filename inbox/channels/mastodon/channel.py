@@ -26,7 +26,7 @@ from inbox.channels.mastodon.parse import (
 from inbox.channels.mastodon.sync import Looker
 from inbox.channels.mastodon.wire import Wire, base_url_of
 from inbox.errors import ChannelError, Refused, SignInAgain
-from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
+from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Visibility
 from inbox.ports import Clock, SecretStore, secret_name
 from inbox.web import pause
 
@@ -159,14 +159,19 @@ class MastodonChannel:
 
     async def _answered_id(self, outgoing: Outgoing) -> str:
         """Give the server's id of what is answered; a new private conversation may do without."""
-        if outgoing.answers_place == PLACE and outgoing.answers_place_key:
+        wire, home = await self._ready()
+        uris = [outgoing.answers_remote_id, outgoing.thread_key]
+        goes_on = outgoing.visibility is Visibility.PRIVATE and bool(outgoing.thread_key)
+        if goes_on and compose.answers_in_public(outgoing, home):
+            # Once more in private, before the customer answered: below our own first one.
+            uris = [outgoing.thread_key]
+        elif outgoing.answers_place == PLACE and outgoing.answers_place_key:
             return outgoing.answers_place_key.partition("/")[0]
-        wire, _ = await self._ready()
-        for uri in filter(None, (outgoing.answers_remote_id, outgoing.thread_key)):
+        for uri in filter(None, uris):
             status = await wire.find_status(uri)
             if status is not None:
                 return text_of(status.get("id"))
-        if compose.is_private_reply(outgoing):
+        if compose.is_private_reply(outgoing) or goes_on:
             return ""
         raise Refused(
             "The post that this answers is no longer there. Your reply is kept; write to the "
@@ -175,7 +180,7 @@ class MastodonChannel:
 
     async def _find(self, outgoing: Outgoing) -> Sent | None:
         wire, home = await self._ready()
-        answered = outgoing.answers_place_key.partition("/")[0]
+        answered = await self._answered_id(outgoing)
         below = (await wire.context(answered))[1] if answered else []
         wanted = _plain(outgoing.item.text)
         is_direct = compose.visibility_of(outgoing, home) == "direct"

@@ -18,6 +18,12 @@ def is_private_reply(outgoing: Outgoing) -> bool:
     return not outgoing.thread_key
 
 
+def answers_in_public(outgoing: Outgoing, home: Home) -> bool:
+    """Tell whether what is answered is public: nobody named there may be told what is private."""
+    seen_by = str(outgoing.answers_extra.get("visibility") or "")
+    return seen_by != "direct" and not (home.is_snac and seen_by == "private")
+
+
 def text_with_mentions(text: str, people: Sequence[str]) -> str:
     """Put those before the text whom it does not name: who is not mentioned hears nothing."""
     said = text.lower()
@@ -29,7 +35,8 @@ def people_of(outgoing: Outgoing, home: Home) -> list[str]:
     """Give who is to be mentioned: the customer, then everybody the answered post mentions."""
     found = [outgoing.counterpart_handle]
     given = outgoing.answers_extra.get("mentions")
-    if not is_private_reply(outgoing) and isinstance(given, list | tuple):
+    is_alone = outgoing.visibility is Visibility.PRIVATE and answers_in_public(outgoing, home)
+    if not is_private_reply(outgoing) and not is_alone and isinstance(given, list | tuple):
         found += [str(each) for each in given]
     return [who for who in dict.fromkeys(found) if who and who != home.handle]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -32,7 +32,7 @@ def chat(bluesky: Bluesky) -> Iterator[ChatService]:
     service.stop()
 
 
-async def _received(chat: ChatService, bluesky: Bluesky, count: int) -> tuple[Kept, object]:
+async def _received(chat: ChatService, bluesky: Bluesky, count: int) -> tuple[Kept, Any]:
     channel = channel_of(chat._me, bluesky, base_url=chat.base_url)
     kept = Kept()
     await kept.follow(channel, lambda: len(kept.messages) >= count and kept.is_caught_up)

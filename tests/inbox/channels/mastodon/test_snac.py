@@ -21,35 +21,25 @@ from inbox.channels.mastodon import CHANNEL
 from inbox.errors import Offline, Refused, SignInAgain
 from inbox.model import Account, Direction, Visibility
 from inbox.ports import SystemClock, secret_name
-from tests.inbox.channels.email.mailbox import ACCOUNT_ID, Secrets, outgoing
+from tests.inbox.channels.answering import answer_to, tried_again
+from tests.inbox.channels.email.mailbox import ACCOUNT_ID, Secrets
 from tests.inbox.channels.kept import Kept
 from tests.inbox.channels.mastodon.people import channel_of
 from tests.servers.needs import free_ports
 
 if TYPE_CHECKING:
-    from inbox.channel import IncomingMessage, Outgoing
+    from collections.abc import Callable
+
+    from tests.inbox.channels.mastodon.people import Person
     from tests.servers.snac import Snac
 
+    Make = Callable[[str], Person]
+
 pytestmark = pytest.mark.servers
-Make = "Callable[[str], Person]"
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d4944415478da63fcffff3f0300050001ff2e5f2b0000000049454e44ae426082"
 )
-
-
-def answer_to(message: IncomingMessage, text: str, **changes: Any) -> Outgoing:
-    """Give an approved reply to a message, as the core builds it."""
-    built = outgoing(message.author_handle, text, thread_key=message.thread_key)
-    return replace(
-        built,
-        visibility=message.visibility,
-        answers_remote_id=message.remote_id,
-        answers_extra=message.extra,
-        answers_place=message.place,
-        answers_place_key=message.place_key,
-        **changes,
-    )
 
 
 async def _received(channel: Any, count: int) -> Kept:
@@ -123,6 +113,10 @@ async def test_a_public_question_is_taken_private(person: Make) -> None:
     assert again.remote_id == sent.remote_id
     heard = (await asyncio.to_thread(ann.waits_for, 1))[0]
     assert heard["visibility"] == "private"
+    more = answer_to(question, "And your name.", thread_key=sent.thread_key)
+    more = replace(more, visibility=Visibility.PRIVATE)
+    second = await channel.send(replace(more, item=replace(more.item, id="d" * 32)))
+    assert second.remote_id != sent.remote_id
     ann.says(f"@{shop.handle} High Street 1", "direct", in_reply_to_id=heard["id"])
     await kept.follow(channel, lambda: "High Street 1" in kept.texts())
     private = [each for each in kept.messages.values() if each.visibility is Visibility.PRIVATE]
@@ -140,8 +134,7 @@ async def test_a_second_try_finds_the_first_instead_of_saying_it_twice(person: M
     nothing = await channel.find_sent(answer_to(question, "Only once."))
     assert nothing is None
     sent = await channel.send(answer_to(question, "Only once."))
-    again = answer_to(question, "Only once.")
-    again = replace(again, item=replace(again.item, attempts=2))
+    again = tried_again(answer_to(question, "Only once."))
     assert (await channel.send(again)).remote_id == sent.remote_id
     await channel.close()
 
