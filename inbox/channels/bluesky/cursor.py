@@ -39,9 +39,17 @@ class Progress:
 
     def know(self, uri: str) -> None:
         """Remember it; the oldest are forgotten."""
+        if not self.is_complete and len(self.known) >= _KNOWN:
+            return  # the first look comes from the newest down: those after them are older
         self.known[_short(uri)] = None
         while len(self.known) > _KNOWN:
             del self.known[next(iter(self.known))]
+
+    def complete(self) -> None:
+        """Note that the first look has reached the oldest; from now on the newest come last."""
+        if not self.is_complete:
+            self.known = dict.fromkeys(reversed(self.known))
+            self.is_complete = True
 
     def watch(self, uri: str) -> None:
         """Look at a post again later: it may be deleted."""

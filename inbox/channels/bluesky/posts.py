@@ -52,9 +52,10 @@ class Posts:
             await self._take(fresh, answer, found)
             following = text_of(answer.get("cursor"))
             is_end = not following or following == progress.before or not page
-            is_end = is_end or (progress.is_complete and not fresh)
+            is_end = is_end or (progress.is_complete and len(fresh) < len(page))
             progress.before = "" if is_end else following
-            progress.is_complete = progress.is_complete or is_end
+            if is_end:
+                progress.complete()
             if fresh:
                 yield found
             if is_end and not was_interrupted:

@@ -47,6 +47,7 @@ class Looker:
         self._wire, self._home, self._clock = wire, home, clock
         self.progress: Progress = read_cursor(cursor)
         self._threads: dict[str, str] = {}
+        self._taken: set[str] = set()
         self._recheck_seconds = _RECHECK_SECONDS if recheck_seconds is None else recheck_seconds
         self._recheck_at = 0.0
         self._read_until = ""
@@ -169,6 +170,7 @@ class Looker:
         is_seen = bool(notification_id and self._read_until) and (
             order(notification_id) <= order(self._read_until)
         )
+        self._taken.add(uri_of(status))
         found.messages[uri_of(status)] = parse.message_of(
             status,
             self._home,
@@ -206,7 +208,7 @@ class Looker:
         )
 
     def _is_known(self, status: dict[str, Any]) -> bool:
-        return uri_of(status) in self.progress.watched
+        return uri_of(status) in self._taken or uri_of(status) in self.progress.watched
 
     async def _look_again(self, found: _Found) -> None:
         """See whether what was received lately was edited or deleted since."""

@@ -73,6 +73,17 @@ def test_a_cursor_comes_back_as_it_went() -> None:
     assert read_cursor(None) == Progress()
 
 
+def test_the_newest_stay_known_however_long_the_first_look_is() -> None:
+    progress = Progress()
+    for number in range(1000):  # the newest first
+        progress.know(str(number))
+    progress.complete()
+    assert all(progress.is_known(str(number)) for number in range(400))
+    for number in range(1000, 1300):
+        progress.know(str(number))
+    assert all(progress.is_known(str(number)) for number in (*range(100), *range(1000, 1300)))
+
+
 @given(anything)
 def test_nothing_the_network_says_ever_raises(said: Any) -> None:
     given_map = parse.map_of(said)
