@@ -269,8 +269,12 @@ class AccountRunner:
                 for each in numbered:
                     await self._bring([each])
                 return
-            refuse = (acts.refused, self._database, numbered[0][0], str(error))
-            self._tell(await asyncio.to_thread(*refuse, self._clock.now()))
+            number, sentence = numbered[0][0], str(error)
+            self._tell(
+                await asyncio.to_thread(
+                    acts.refused, self._database, number, sentence, self._clock.now()
+                )
+            )
             return
         numbers = [number for number, _ in numbered]
         await asyncio.to_thread(receive.acted, self._database, numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from inbox.channels import registry
 from inbox.errors import Invalid, NotFound
@@ -102,15 +102,6 @@ def refused(database: Database, number: int, sentence: str, now: datetime) -> Ch
             if row.kind in own_acts.KINDS:
                 own_acts.refused(writer, row.account_id, row.remote_id, sentence)
     return writer.changes
-
-
-def failed_once(database: Database, number: int) -> None:
-    """Count a try that a passing fault ended."""
-    r = remote_actions.c
-    with database.write() as connection:
-        connection.execute(
-            update(remote_actions).where(r.seq == number).values(attempts=r.attempts + 1)
-        )
 
 
 def _ours(writer: Writer, message_id: str) -> tuple[dict[str, Any], Capabilities]:
