@@ -24,6 +24,7 @@ WINDOW = (
     "libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0 libxkbcommon-x11-0",
     "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0",
     "libxcb-randr0 libxcb-shape0 libxcb-xkb1",
+    "fonts-noto-color-emoji",  # without one, emoji are empty boxes
 )
 MODEL = ("gcc g++ make cmake",)
 TEST = (
