@@ -57,9 +57,9 @@ def _see_to_system(arguments: Sequence[str], *, is_test: bool) -> None:
     """See to all of it at once: who is not root is told one command, not one after another."""
     needed, useful = environment.packages(), _compiler(arguments)
     if is_test:
-        needed, useful = (*needed, *system.WINDOW, *system.MODEL, *system.TEST), ()
+        needed, useful = (*needed, *system.WINDOW, *system.FONTS, *system.MODEL, *system.TEST), ()
     elif _is_window(arguments) or "screenshot" in arguments:
-        needed = (*needed, *system.WINDOW)
+        needed, useful = (*needed, *system.WINDOW), (*useful, *system.FONTS)
     system.ensure(needed, useful)
 
 

@@ -24,8 +24,8 @@ WINDOW = (
     "libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libglib2.0-0 libxkbcommon-x11-0",
     "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0",
     "libxcb-randr0 libxcb-shape0 libxcb-xkb1",
-    "fonts-noto-color-emoji",  # without one, emoji are empty boxes
 )
+FONTS = ("fonts-noto-color-emoji",)  # without one, emoji are empty boxes
 MODEL = ("gcc g++ make cmake",)
 TEST = (
     "dovecot-imapd dovecot-lmtpd dovecot-submissiond postfix isync notmuch git openssl",
@@ -90,7 +90,7 @@ def ensure(needed: Sequence[str], useful: Sequence[str] = ()) -> None:
             f"Nothing was changed. Run this once, then start again:\n  {command(absent)}"
         )
     if absent:
-        say(f"Drafts need a compiler to be built once. To have them, run:\n  {command(absent)}")
+        say(f"For local drafts and for emoji, run this once:\n  {command(absent)}")
     else:
         _remember(wanted)
 
