@@ -21,7 +21,7 @@ from tests.flow.rig import rigs
 if TYPE_CHECKING:
     from tests.flow.rig import Rig
 
-_CUSTOMERS = 8
+CUSTOMERS = 8
 _START_SECONDS = 60.0
 
 
@@ -52,7 +52,7 @@ async def _write(rig: Rig, period: float, until: float, offset: float) -> None:
             async with asyncio.timeout(20):
                 # The message may be on the screen before its server has answered us.
                 at = time.time()
-                await rig.customer_says(text, f"b{number % _CUSTOMERS}")
+                await rig.customer_says(text, f"b{number % CUSTOMERS}")
             say({"text": text, "channel": rig.name, "at": at, "took": time.time() - at})
         except Exception as error:  # noqa: BLE001 - the rest goes on
             say({"failed": rig.name, "why": f"{type(error).__name__} {error}"[:200]})
@@ -68,7 +68,7 @@ async def main() -> None:
     try:
         for rig in begun:
             # Every customer is made before the clock runs.
-            for who in range(_CUSTOMERS):
+            for who in range(CUSTOMERS):
                 try:
                     await rig.customer_says(f"{rig.name} begins with {who}", f"b{who}")
                 except Exception as error:  # noqa: BLE001

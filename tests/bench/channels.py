@@ -4,7 +4,8 @@
 account of every rig (tests/flow/rig.py), the engine as a real process, the window offscreen.
 Prints a BENCH line: the longest stall of the window's thread and how many were over 50 ms, the
 engine's CPU in cores, and how long a message takes from its server to a visible row (p95; live
-chat, channels that hold a line or long-poll, and all others, which poll).
+chat, channels that hold a line or long-poll, and all others, which poll). The real servers run on the
+same machine: on two cores they take most of it, so look at `load` before judging the times.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from inbox.channels import registry
 from inbox.desk import Desk
 from inbox.model import Account, AccountState, View
 from inbox.ports import SystemClock
+from tests.bench._channels_load import CUSTOMERS
 from tests.bench._screen_data import workspace
 from tests.bench.screen import Heart, _until
 from ui.feed import Feed
@@ -196,12 +198,13 @@ def _report(load: Load, seen: Seen, live: list[str], found: dict[str, Any]) -> N
     waits: dict[str, list[float]] = defaultdict(list)
     lost: Counter[str] = Counter()
     for key, (channel, at, _) in load.sent.items():
-        if key in seen.at:
-            waits[channel].append(seen.at[key] - at)
+        visible = _visible_at(seen, key)
+        if visible is None:
+            lost[channel] += 1
         else:
-            lost[channel] += 1  # overtaken in its row by a newer message before it was painted
+            waits[channel].append(visible - at)
     for channel in sorted({channel for channel, _, _ in load.sent.values()}):
-        said = f"{channel}: {len(waits[channel])} seen, {lost[channel]} overtaken or not seen"
+        said = f"{channel}: {len(waits[channel])} seen, {lost[channel]} not seen"
         if waits[channel]:
             said += (
                 f", p50 {statistics.median(waits[channel]):.2f} s, p95 {_p95(waits[channel]):.2f} s"
@@ -221,6 +224,14 @@ def _report(load: Load, seen: Seen, live: list[str], found: dict[str, Any]) -> N
         f"p95_chat_ms={1000 * _p95(chat):.0f} p95_others_ms={1000 * _p95(others):.0f} "
         f"load={os.getloadavg()[0]:.1f}"
     )
+
+
+def _visible_at(seen: Seen, key: str) -> float | None:
+    """Give when a message stood in its row; a newer one of the same customer stands for it."""
+    channel, number = key.rsplit(" ", 1)
+    later = range(int(number), int(number) + 50 * CUSTOMERS, CUSTOMERS)
+    times = (seen.at.get(f"{channel} {each}") for each in later)
+    return min((each for each in times if each is not None), default=None)
 
 
 def _is_chat(name: str) -> bool:
