@@ -103,11 +103,6 @@ class Wire:
         found = map_of(await self._or_none("/api/v2/search", params=params))
         return next(iter(list_of(found.get("statuses"))), None)
 
-    async def source(self, status_id: str) -> str | None:
-        """Give the text of one of our own as it was written; None where the server cannot."""
-        found = await self._or_none(f"/api/v1/statuses/{status_id}/source")
-        return text_of(map_of(found).get("text")) or None
-
     async def publish(self, fields: Mapping[str, Any], key: str) -> dict[str, Any]:
         """Write a status. Raises OutcomeUnknown when it may be out."""
         headers = {"Idempotency-Key": key}
