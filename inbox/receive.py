@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
@@ -55,12 +55,30 @@ def receive_together(
     """Store the batches of several accounts (ids) in one transaction: all of them or none."""
     with transaction(database, _WHO, now, can_undo=False) as writer:
         settings = read.settings_of(writer.connection)
-        for account_id, batch in offered:
+        stored = [
             _store(writer, database.files, account_id, batch, settings)
+            for account_id, batch in offered
+        ]
+        standing.refresh(writer.connection, {each for one in stored for each in one.touched})
+        for one in stored:
+            _follow_up(writer, one)
     return writer.changes
 
 
-def _store(writer: Writer, files: Files, account_id: str, batch: Batch, settings: Settings) -> None:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What came of one batch."""
+
+    owner: Account
+    batch: Batch
+    arrived: Arrived
+    followed: Followed
+    touched: set[str]
+
+
+def _store(
+    writer: Writer, files: Files, account_id: str, batch: Batch, settings: Settings
+) -> _Stored:
     owner, is_resumed = _account(writer, account_id)
     pace = _pace(batch, is_resumed=is_resumed)
     arrived = arrival.store(writer, files, owner, batch.messages, settings, pace)
@@ -71,15 +89,19 @@ def _store(writer: Writer, files: Files, account_id: str, batch: Batch, settings
     touched |= _bounced(writer, owner.id, arrived)
     followed = _happened(writer, owner.id, batch.events, arrived)
     touched |= followed.conversations
-    _recognise_sent(writer, arrived)
-    standing.refresh(writer.connection, touched)
-    _wake(writer, arrived, followed.asking)
-    _progress(writer, owner, batch)
-    for conversation_id in touched:
+    return _Stored(owner, batch, arrived, followed, touched)
+
+
+def _follow_up(writer: Writer, stored: _Stored) -> None:
+    """Do what follows once it is known where the conversations stand."""
+    _recognise_sent(writer, stored.arrived)
+    _wake(writer, stored.arrived, stored.followed.asking)
+    _progress(writer, stored.owner, stored.batch)
+    for conversation_id in stored.touched:
         writer.touch(conversations=conversation_id)
-    for contact_id in arrived.contacts:
+    for contact_id in stored.arrived.contacts:
         writer.touch(contacts=contact_id)
-    for conversation_id in followed.typing:
+    for conversation_id in stored.followed.typing:
         writer.touch(typing=conversation_id)
 
 
