@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from inbox.channel import ConversationInfo, MessageDeleted, Reacted, RemoteAction
-from inbox.errors import OutcomeUnknown, Refused
+from inbox.errors import OutcomeUnknown, Refused, SignInAgain, TryLater
 from inbox.model import Direction, Visibility
 from tests.inbox.channels.answering import answer_to, tried_again
 from tests.inbox.channels.bluesky.test_network import channel_of
 from tests.inbox.channels.kept import Kept
 from tests.servers.bluesky_chat import ChatService
+from tests.servers.vendor import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,4 +138,25 @@ async def test_without_the_permission_posts_go_on(chat: ChatService, bluesky: Bl
     result = await channel.check()
     assert result.is_ok
     assert "does not permit this" in result.sentences[2]
+    await channel.close()
+
+
+async def test_limits_and_faults_have_their_errors(chat: ChatService, bluesky: Bluesky) -> None:
+    ann = bluesky.person("ann")
+    channel = channel_of(chat._me, bluesky, base_url=chat.base_url)
+    limited = Answer({"error": "RateLimitExceeded"}, 429, {"RateLimit-Reset": "11"})
+    chat.trouble(limited, path="listNotifications")
+    with pytest.raises(TryLater) as raised:
+        await anext(channel.receive(None))
+    assert raised.value.after_seconds == 11.0
+    chat.trouble(Answer({"error": "AccountTakedown"}, 401), path="listNotifications")
+    with pytest.raises(SignInAgain):
+        await anext(channel.receive(None))
+    # The chat service has a fault of its own: posts go on, and messages come when it is well.
+    chat.trouble(Answer(status=502), path="getLog", times=2)
+    asked = ann.mentions(chat._me, "hello")
+    message = chat.says(*ANN, "Hi")
+    kept = Kept()
+    await kept.follow(channel, lambda: len(kept.messages) >= 2)
+    assert set(kept.messages) == {asked["uri"], f"dm:{message}"}
     await channel.close()
