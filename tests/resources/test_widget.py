@@ -78,7 +78,8 @@ class Visit:
         }
         url = f"{self.site}/demo.html?{urlencode(asked | more)}"
         if self.page is None:
-            self.page = self.chromium.open(url)
+            # Cleared from a page without the window, which would write its state back.
+            self.page = self.chromium.open(f"{self.site}/kindline-chat.js")
             self.page.shape(1000, 720)
             self.page.ask("localStorage.clear()")
         self.page.go(url)
