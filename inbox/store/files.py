@@ -36,6 +36,8 @@ class Files:
         """Give a content's bytes. Raises NotFound."""
         with told():
             try:
+                if not content_hash:  # the channel did not give it, and said why
+                    raise FileNotFoundError
                 sealed = self.path(content_hash).read_bytes()
             except FileNotFoundError:
                 raise NotFound(

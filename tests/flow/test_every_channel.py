@@ -12,6 +12,7 @@ import random
 import re
 import time
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -146,6 +147,12 @@ def on_stage(request: pytest.FixtureRequest) -> Iterator[tuple[Rig, Stage]]:
     rig, stage = rigs()[request.param](), Stage()
     try:
         stage.run(rig.start())
+    except BaseException:  # a skip too: what was begun ends, and what was said is heard
+        with suppress(Exception):
+            stage.run(rig.stop())
+        stage.close()
+        raise
+    try:
         yield rig, stage
     finally:
         stage.run(rig.stop())
