@@ -38,7 +38,7 @@ def _steps(pytest_arguments: Sequence[str], report: Path) -> list[tuple[str, lis
         ("ruff check", ["ruff", "check", "."]),
         ("mypy --strict", ["mypy", "--strict", *_TYPED]),
         ("lint-imports", ["lint-imports"]),
-        ("ARCHITECTURE.md's table", ["python", "-m", "installer.architecture_table", "--check"]),
+        ("docs/modules.md", ["python", "-m", "installer.modules_table", "--check"]),
         ("README's channels", ["python", "-m", "installer.channels_table", "--check"]),
         ("pytest", ["pytest", f"--junitxml={report}", *pytest_arguments]),
     ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _BUSY_MILLISECONDS = 10_000
 _KEY_HEX_LENGTH = 64
+_CACHE_KIB = 32_768
+# The lists of common words must not be decrypted again for every letter that is typed.
+_SEARCH_CACHE_KIB = 131_072
 
 
 class Database:
@@ -31,17 +35,22 @@ class Database:
         self.files = Files(files_dir, bytes.fromhex(key))
         self._key = key
         self._lock = threading.Lock()
-        self._engine = create_engine(
+        self._engine = self._made(8, _CACHE_KIB)
+        self._searching = self._made(1, _SEARCH_CACHE_KIB)
+
+    def _made(self, connections: int, cache_kib: int) -> Engine:
+        engine = create_engine(
             "sqlite://",
             module=dbapi2,
-            creator=self._connect,
+            creator=partial(self._connect, cache_kib),
             poolclass=QueuePool,
-            pool_size=8,
+            pool_size=connections,
             max_overflow=-1,
             # The connection used last has the pages in its cache.
             pool_use_lifo=True,
         )
-        event.listen(self._engine, "begin", _begin)
+        event.listen(engine, "begin", _begin)
+        return engine
 
     @classmethod
     def open(cls, path: Path, key: str, *, files_dir: Path, create: bool = True) -> Database:
@@ -72,6 +81,12 @@ class Database:
             yield connection
 
     @contextmanager
+    def search(self) -> Iterator[Connection]:
+        """Give a connection as `read` does, with room for the full-text index."""
+        with told(), self._searching.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give the writing connection; all of it is kept, durably, or nothing."""
         with self._lock, told(), self._engine.connect() as connection:
@@ -87,9 +102,10 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the object is not used again."""
+        self._searching.dispose()
         self._engine.dispose()
 
-    def _connect(self) -> Any:
+    def _connect(self, cache_kib: int) -> Any:
         raw = dbapi2.connect(
             str(self.path),
             isolation_level=None,
@@ -108,7 +124,7 @@ class Database:
             raw.execute("PRAGMA wal_autocheckpoint = 8000")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA temp_store = MEMORY")
-            raw.execute("PRAGMA cache_size = -32768")
+            raw.execute(f"PRAGMA cache_size = -{cache_kib}")
         except dbapi2.Error:
             raw.close()
             raise

@@ -36,9 +36,8 @@ class Files:
         """Give a content's bytes. Raises NotFound."""
         with told():
             try:
-                if not content_hash:  # the channel did not give it, and said why
-                    raise FileNotFoundError
-                sealed = self.path(content_hash).read_bytes()
+                # Without a name the channel did not give it, and said why.
+                sealed = self.path(content_hash or "none").read_bytes()
             except FileNotFoundError:
                 raise NotFound(
                     "This file is no longer in the workspace; the message as received still"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import BindParameter, Connection, bindparam, select, text
 
 from inbox.model import Direction
 from inbox.store.columns import moment
@@ -28,7 +28,7 @@ _FROM_HERE = (
     " AND m.id IN (SELECT w.id FROM messages w JOIN outbox o ON o.account_id = w.account_id"
     " AND o.remote_id = w.remote_id WHERE o.conversation_id = m.conversation_id)"
 )
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _ANSWERED = text(f"{_OURS} GROUP BY m.conversation_id").bindparams(_IDS)
 _ANSWERED_HERE = text(f"{_OURS}{_FROM_HERE} GROUP BY m.conversation_id").bindparams(_IDS)
 

@@ -26,8 +26,9 @@ _PIECE = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$")
 _NO_DATE = "“{}” is no date; write it like 2026-11-20, 2026-11 or yesterday."
 _DAYS_AGO = {"today": 0, "yesterday": 1}
-# Shorter prefixes match half of the mailbox and say nothing.
-_MIN_PREFIX = 2
+# Shorter beginnings match half of the mailbox and say nothing; one Chinese sign says enough.
+_MIN_PREFIX = 3
+_IDEOGRAPHS = 0x2E80
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,11 @@ def parse(typed: str, now: datetime) -> Query:
     )
 
 
+def _may_begin(word: str) -> bool:
+    """Tell whether the beginning of a word says enough to be looked for."""
+    return len(word) >= _MIN_PREFIX or ord(word[0]) >= _IDEOGRAPHS
+
+
 def _is_open_ended(typed: str, terms: Sequence[Term]) -> bool:
     """Tell whether the field ends in a plain word that somebody may still be typing."""
     last = typed.rpartition(" ")[2]
@@ -135,7 +141,7 @@ def _is_open_ended(typed: str, terms: Sequence[Term]) -> bool:
         and last != ""
         and not terms[-1].is_prefix
         and not terms[-1].is_not
-        and len(terms[-1].words[-1]) >= _MIN_PREFIX
+        and _may_begin(terms[-1].words[-1])
         and not set(last) & set('":*')
         and typed.count('"') % 2 == 0
         and tuple(words(last)) == terms[-1].words
@@ -150,7 +156,7 @@ def _term(text: str, *, column: str = "", is_not: bool = False, is_prefix: bool)
     found = tuple(words(text))
     if not found:
         return []
-    return [Term(found, is_prefix and len(found[-1]) >= _MIN_PREFIX, column, is_not)]
+    return [Term(found, is_prefix and _may_begin(found[-1]), column, is_not)]
 
 
 def _urgency(value: str) -> Urgency:

@@ -301,7 +301,7 @@ early_infos = Table(
 # Full text, without a copy of it: the rowid is the message's. Folded by search_words.fold().
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE search USING fts5(subject, body, author, people, files,"
-    " content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    " content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='3')",
     # Fewer, larger merges while a mailbox streams in; a search looks at a few segments more.
     "INSERT INTO search(search, rank) VALUES ('automerge', 8)",
     # A batch of mails is written out once, not in pieces of a megabyte.

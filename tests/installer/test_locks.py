@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from installer import architecture_table
+from installer import modules_table
 
 _ROOT = Path(__file__).parents[2]
 _LOCKS = (
@@ -43,14 +43,14 @@ def test_every_module_says_what_it_is_for() -> None:
         path
         for package in ("app", "ui", "profile_panel", "inbox", "local_models", "installer")
         for path in (_ROOT / package).rglob("*.py")
-        if not architecture_table.sentence(path)
+        if not modules_table.sentence(path)
     ]
     assert silent == []
 
 
 def test_a_renewed_table_keeps_the_text_around_it() -> None:
-    text = f"before\n{architecture_table._BEGIN}\nold\n{architecture_table._END}\nafter\n"
-    new = architecture_table.renewed(text, "new")
+    text = f"before\n{modules_table._BEGIN}\nold\n{modules_table._END}\nafter\n"
+    new = modules_table.renewed(text, "new")
     assert "old" not in new
     assert new.startswith("before\n")
     assert new.endswith("\nafter\n")

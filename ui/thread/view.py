@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from ui.feed import Feed
 
 _NEWEST = 200
+# What a person does next goes before the far end of a long thread.
+_PAUSE_SECONDS = 0.15
 
 
 class ThreadPane(QWidget):
@@ -177,7 +180,8 @@ class ThreadPane(QWidget):
             if not thread.is_whole and mine == self._reads:
                 self._show(thread, laid, keeps_place)
                 keeps_place = True
-                thread, laid = await in_background(self._read, wanted, 0)
+                await asyncio.sleep(_PAUSE_SECONDS)
+                thread, laid = await in_background(self._read, wanted, 0, aside=True)
         except KindlineError as error:
             if mine == self._reads:
                 self._say_failed(told(str(error)))

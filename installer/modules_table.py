@@ -1,4 +1,4 @@
-"""Write ARCHITECTURE.md's table of modules from the first sentence of each module."""
+"""Write docs/modules.md, the table of modules, from the first sentence of each module."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("app", "ui", "profile_panel", "inbox", "local_models", "installer")
-_BEGIN = "<!-- modules: made by installer/architecture_table.py -->"
+_BEGIN = "<!-- modules: made by installer/modules_table.py -->"
 _END = "<!-- end of modules -->"
 
 
@@ -45,18 +45,18 @@ def renewed(text: str, made: str) -> str:
     before, begin, rest = text.partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not (begin and end):
-        raise ValueError(f"ARCHITECTURE.md needs the lines {_BEGIN} and {_END}.")
+        raise ValueError(f"docs/modules.md needs the lines {_BEGIN} and {_END}.")
     return f"{before}{_BEGIN}\n{made}\n{_END}{after}"
 
 
 def main(arguments: list[str]) -> int:
     """Renew the table; with --check only say whether it is up to date."""
-    document = _ROOT / "ARCHITECTURE.md"
+    document = _ROOT / "docs" / "modules.md"
     now = document.read_text("utf-8")
     new = renewed(now, table())
     if "--check" in arguments:
         if now != new:
-            print("ARCHITECTURE.md is out of date: run python -m installer.architecture_table")
+            print("docs/modules.md is out of date: run python -m installer.modules_table")
         return int(now != new)
     document.write_text(new, encoding="utf-8")
     return 0
