@@ -146,7 +146,7 @@ def on_stage(request: pytest.FixtureRequest) -> Iterator[tuple[Rig, Stage]]:
         pytest.fail(f"the rig {request.param} has no channel")
     rig, stage = rigs()[request.param](), Stage()
     try:
-        stage.run(rig.start())
+        stage.run(rig.start(), 540.0)  # its server may have to be fetched first
     except BaseException:  # a skip too: what was begun ends, and what was said is heard
         with suppress(Exception):
             stage.run(rig.stop())
