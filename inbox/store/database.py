@@ -105,7 +105,7 @@ class Database:
         self._searching.dispose()
         self._engine.dispose()
 
-    def _connect(self, cache_kib: int) -> Any:
+    def _connect(self, cache_kib: int = _CACHE_KIB) -> Any:
         raw = dbapi2.connect(
             str(self.path),
             isolation_level=None,
