@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _TRIAGE_SECONDS = 30.0
+_TRIAGE_PAUSE_SECONDS = 0.25
+_MANY = 32
 _AHEAD_SECONDS = 20.0
 _MATCH_SECONDS = 300.0
 _MATCH_PAUSE_SECONDS = 10.0
@@ -32,6 +34,9 @@ async def triage_for_ever(engine: Engine) -> None:
             changes = await triage.run_pending(engine.database, engine.model, engine.clock.now())
             engine.tell(changes)
             wait = 0.0 if changes else wait
+            if len(changes.conversations) < _MANY:
+                # While many people write, a round for each message would cost more than receiving.
+                await asyncio.sleep(_TRIAGE_PAUSE_SECONDS)
         except ModelError:
             wait = 5.0
         except KindlineError as error:

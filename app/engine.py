@@ -105,13 +105,17 @@ class Engine:
     def tell(self, changes: Changes) -> None:
         """Tell the windows, and wake whoever has something to do now."""
         self.server.tell_changes(changes)
-        self.wake(changes)
+        self._wake(changes, has_work=bool(changes.outbox))
 
     def wake(self, changes: Changes) -> None:
-        """Wake the loops that changes concern."""
+        """Wake the loops that changes of a person concern."""
+        self._wake(changes, has_work=bool(changes.outbox or changes.conversations))
+
+    def _wake(self, changes: Changes, *, has_work: bool) -> None:
         if changes.accounts:
             self._accounts_bell.ring()
-        if changes.outbox or changes.conversations:
+        # What was only received gives no account anything to send or bring.
+        if has_work:
             for _, runner, _ in self._runners.values():
                 runner.look_at_outbox()
         if changes.contacts:

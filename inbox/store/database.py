@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BUSY_MILLISECONDS = 10_000
 _KEY_HEX_LENGTH = 64
 _CACHE_KIB = 32_768
+# As many as an engine of many accounts reads with at once: making one costs milliseconds.
+_CONNECTIONS = 24
 # The lists of common words must not be decrypted again for every letter that is typed.
 _SEARCH_CACHE_KIB = 131_072
 
@@ -35,7 +37,7 @@ class Database:
         self.files = Files(files_dir, bytes.fromhex(key))
         self._key = key
         self._lock = threading.Lock()
-        self._engine = self._made(8, _CACHE_KIB)
+        self._engine = self._made(_CONNECTIONS, _CACHE_KIB)
         self._searching = self._made(1, _SEARCH_CACHE_KIB)
 
     def _made(self, connections: int, cache_kib: int) -> Engine:

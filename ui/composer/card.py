@@ -58,12 +58,14 @@ class Card(QWidget):
             border, ground = look.note_border, look.note_soft
         elif self.is_public:
             border, width = look.high, 2
-        self._frame.setStyleSheet(
+        style = (
             f"#composer {{ background: {ground}; border: {width}px solid {border};"
             " border-radius: 14px; }"
             " Editor { background: transparent; border: none; }"
             " Editor:focus { border: none; }"
         )
+        if style != self._frame.styleSheet():  # setting it again styles every child anew
+            self._frame.setStyleSheet(style)
 
     def _make_bars(self) -> None:
         self.notice = Bar("info", "normal", "normal_soft")

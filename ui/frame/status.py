@@ -49,12 +49,14 @@ class Piece(QPushButton):
         color = getattr(look, self._token)
         self.setIcon(icons.beside_text(self._icon_name, self._token, 14))
         self.setIconSize(QSize(20, 14))
-        self.setStyleSheet(
+        style = (
             f"QPushButton {{ border: 1px solid transparent; background: transparent;"
             f" color: {color}; padding: 2px 7px; min-height: 16px; border-radius: 6px; }}"
             f"QPushButton:hover {{ background: {look.surface_alt}; }}"
             f"QPushButton:focus {{ border: 1px solid {look.focus}; padding: 2px 7px; }}"
         )
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
 
 
 class StatusLine(QFrame):
