@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from inbox.channel import Batch, ConversationInfo, IncomingMessage, MessageDeleted, MessageEdited
 from inbox.errors import Refused
-from inbox.model import Direction
+from inbox.model import Direction, Visibility
 from inbox.web import pause
 
 if TYPE_CHECKING:
@@ -141,6 +141,26 @@ class Known:
                     asks_again=message.direction is Direction.INBOUND,
                 )
             )
+
+
+def our_answer(to: IncomingMessage, text: str, at: datetime) -> IncomingMessage:
+    """Give the shop's answer below a review, under the name that sending gives it."""
+    return IncomingMessage(
+        remote_id=to.remote_id + REPLY,
+        direction=Direction.OUTBOUND,
+        author_handle=to.place,
+        author_name="",
+        sent_at=at,
+        text=text,
+        thread_key=to.thread_key,
+        visibility=Visibility.PUBLIC,
+        is_seen=True,
+        place=to.place,
+        place_key=to.remote_id + REPLY,
+        counterpart_handle=to.author_handle,
+        counterpart_name=to.author_name,
+        reply_to=to.remote_id,
+    )
 
 
 def is_answered(review: Review, outgoing: Outgoing) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from inbox.channel import IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import REPLY, Page, Review, made_up_id, raw_of, stars
+from inbox.reviews import Page, Review, made_up_id, our_answer, raw_of, stars
 
 _STARS = range(1, 6)
 _PENDING = "PENDING_PUBLISH"
@@ -53,7 +53,7 @@ def review(data: Any, answers: dict[str, dict[str, Any]], app_id: str, now: date
     return Review(
         message,
         at,
-        _answer(words, message, answered_at) if answered_at else None,
+        our_answer(message, _text(words.get("responseBody")), answered_at) if answered_at else None,
         answered_at,
         link,
         waits=_WAITS if has_answer and words.get("state") == _PENDING else "",
@@ -86,25 +86,6 @@ def _message(review_id: str, said: dict[str, Any], app_id: str, at: datetime) ->
         extra={key: value for key, value in extra.items() if value},
         place=app_id,
         place_key=review_id,
-    )
-
-
-def _answer(words: dict[str, Any], to: IncomingMessage, at: datetime) -> IncomingMessage:
-    return IncomingMessage(
-        remote_id=to.remote_id + REPLY,
-        direction=Direction.OUTBOUND,
-        author_handle=to.place,
-        author_name="",
-        sent_at=at,
-        text=_text(words.get("responseBody")),
-        thread_key=to.thread_key,
-        visibility=Visibility.PUBLIC,
-        is_seen=True,
-        place=to.place,
-        place_key=to.remote_id + REPLY,
-        counterpart_handle=to.author_handle,
-        counterpart_name=to.author_name,
-        reply_to=to.remote_id,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from inbox.channel import IncomingFile, IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import REPLY, Page, Review, made_up_id, raw_of, stars
+from inbox.reviews import Page, Review, made_up_id, our_answer, raw_of, stars
 
 _STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 _WAITS = {
@@ -43,7 +43,7 @@ def review(data: Any, place: str, title: str, now: datetime) -> Review:
     return Review(
         message,
         changed_at,
-        _answer(reply, message, answered_at) if answered_at else None,
+        our_answer(message, _text(reply.get("comment")), answered_at) if answered_at else None,
         answered_at,
         waits=_WAITS.get(_text(reply.get("reviewReplyState")), "") if has_answer else "",
     )
@@ -81,25 +81,6 @@ def _files(given: Any) -> tuple[IncomingFile, ...]:
     return tuple(
         IncomingFile(f"picture-{number + 1}", "image/jpeg", b"", missing=_PICTURE)
         for number in range(count)
-    )
-
-
-def _answer(reply: dict[str, Any], to: IncomingMessage, at: datetime) -> IncomingMessage:
-    return IncomingMessage(
-        remote_id=to.remote_id + REPLY,
-        direction=Direction.OUTBOUND,
-        author_handle=to.place,
-        author_name="",
-        sent_at=at,
-        text=_text(reply.get("comment")),
-        thread_key=to.thread_key,
-        visibility=Visibility.PUBLIC,
-        is_seen=True,
-        place=to.place,
-        place_key=to.remote_id + REPLY,
-        counterpart_handle=to.author_handle,
-        counterpart_name=to.author_name,
-        reply_to=to.remote_id,
     )
 
 

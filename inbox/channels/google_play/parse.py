@@ -8,7 +8,7 @@ from typing import Any
 
 from inbox.channel import IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import REPLY, Page, Review, made_up_id, raw_of, stars
+from inbox.reviews import Page, Review, made_up_id, our_answer, raw_of, stars
 
 _STARS = range(1, 6)
 _UNREADABLE = "Google Play gave this review without its text; see it in the Play Console."
@@ -44,7 +44,9 @@ def review(data: Any, package: str, now: datetime) -> Review:
     return Review(
         message,
         at,
-        _answer(answer, message, answered_at) if answer and answered_at else None,
+        our_answer(message, _text(answer.get("text")), answered_at)
+        if answer and answered_at
+        else None,
         answered_at,
         link,
         original=original,
@@ -93,25 +95,6 @@ def _extra(said: dict[str, Any], title: str, package: str) -> dict[str, Any]:
         "original_text": _split(_text(said.get("originalText")))[1],
     }
     return {key: value for key, value in found.items() if value}
-
-
-def _answer(ours: dict[str, Any], to: IncomingMessage, at: datetime) -> IncomingMessage:
-    return IncomingMessage(
-        remote_id=to.remote_id + REPLY,
-        direction=Direction.OUTBOUND,
-        author_handle=to.place,
-        author_name="",
-        sent_at=at,
-        text=_text(ours.get("text")),
-        thread_key=to.thread_key,
-        visibility=Visibility.PUBLIC,
-        is_seen=True,
-        place=to.place,
-        place_key=to.remote_id + REPLY,
-        counterpart_handle=to.author_handle,
-        counterpart_name=to.author_name,
-        reply_to=to.remote_id,
-    )
 
 
 def _split(text: str) -> tuple[str, str]:
