@@ -138,6 +138,10 @@ def _promise(sentence: str, evidence: Evidence) -> str:
     for match in lexicon.PROMISES.finditer(sentence):
         if match.group().lower() not in ours:
             return f"It promised or claimed something: “{match.group()}”."
+    known = f"{evidence.customer}\n{evidence.ours}".lower()
+    for match in lexicon.CLAIMS.finditer(sentence):
+        if match.group().lower().rpartition(" ")[2] not in known:
+            return f"It promised or claimed something: “{match.group()}”."
     return ""
 
 

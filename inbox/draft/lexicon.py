@@ -82,6 +82,11 @@ PROMISES = _Words(
     r"سنعيد|سنرسل|سيصل\w*|ستصل\w*|سوف (?:يصل|نرسل|نعيد|تستلم)\w*|تم (?:إرسال|شحن|إلغاء|استرداد|حل|رد|تحديث|إصلاح)|مجان(?:ا|ي|ية)|خصم|قسيمة|تعويض|نضمن|نعدك|من المتوقع أن يصل|استرداد المبلغ|ستستلم",
 )
 
+# What has happened, said as a fact: true only where somebody in the thread said that it did.
+CLAIMS = _Words(
+    r"(?:has|have|had|was|were|is|are) (?:already |just |now )?(?:being )?(?:reversed|refunded|charged|returned|reimbursed|replaced|cancelled|canceled|blocked|confirmed)",
+)
+
 # Words that only the customer would say: the model went on as the other side.
 CUSTOMER_VOICE = _Words(
     r"my (?!colleagues?|team|apolog|manager|side|best|sincere|name|pleasure|heart|end)\w+",

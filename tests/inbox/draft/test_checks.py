@@ -39,6 +39,7 @@ def test_a_plain_reply_stands() -> None:
         ("We will refund you the whole amount at once.", "promised"),
         ("You will receive a new one, free of charge.", "promised"),
         ("I will be in touch with the bank about your order.", "promised"),
+        ("I'm sorry that our bank has reversed your payment.", "promised"),
         ("My colleague Sandra is taking care of this for you.", "unknown: Sandra"),
         ("That would cost another 40 £ to be sent again to you.", "price"),
         ("Gracias por tu mensaje, estoy mirando tu pedido ahora mismo.", "language"),
