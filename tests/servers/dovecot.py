@@ -11,6 +11,7 @@ import shutil
 import smtplib
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -174,7 +175,9 @@ class Dovecot:
     def _own(self, path: Path) -> None:
         if os.geteuid() == 0:
             for each in (path, *path.rglob("*")):
-                shutil.chown(each, "mail", "mail")
+                # The server's own locks come and go meanwhile.
+                with suppress(FileNotFoundError):
+                    shutil.chown(each, "mail", "mail")
 
     def _write_passwd(self) -> None:
         # A file for each user: Dovecot looks at one file's changes only once a second.
