@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from isal import isal_zlib
 from sqlalchemy import Connection, insert, select, update
 from uuid_utils import NAMESPACE_URL, uuid5
 
@@ -155,7 +154,7 @@ def _own_copies(
                 update(messages).where(m.id == row.id).values(remote_id=copy.remote_id)
             )
             if copy.raw:
-                kept = {"message_id": row.id, "raw": isal_zlib.compress(copy.raw, 1)}
+                kept = {"message_id": row.id, "raw": _compressed(copy.raw)}
                 connection.execute(insert(raws).prefix_with("OR IGNORE"), [kept])
     return found
 
@@ -308,9 +307,7 @@ def _insert(
     indexed = [indexing.words(row, [file.name for file in each.files]) for row, each in new]
     connection.exec_driver_sql(indexing.FILL, indexed)
     kept = [
-        {"message_id": row["id"], "raw": isal_zlib.compress(each.raw, 1)}
-        for row, each in new
-        if each.raw
+        {"message_id": row["id"], "raw": _compressed(each.raw)} for row, each in new if each.raw
     ]
     insert_rows(connection, raws, kept)
     attached = [
@@ -335,3 +332,10 @@ def _attachments(files: Files, own_id: str, each: IncomingMessage) -> Iterable[d
             "duration_seconds": file.duration_seconds,
             "missing": file.missing,
         }
+
+
+def _compressed(raw: bytes) -> bytes:
+    from isal import isal_zlib  # noqa: PLC0415 - the window starts without it
+
+    packed: bytes = isal_zlib.compress(raw, 1)
+    return packed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from inbox.graph.fields import ACCESS, HISTORY
 from inbox.model import Capabilities, ChannelInfo, SettingField, Visibility
 
 WINDOW_SENTENCE = (
@@ -45,45 +46,7 @@ FIELDS: tuple[SettingField, ...] = (
         is_required=True,
         group="Account",
     ),
-    SettingField(
-        "token",
-        "Page access token",
-        "secret",
-        "Of a system user or of the page, without an end date.",
-        is_required=True,
-        group="Account",
-    ),
-    SettingField(
-        "relay_url",
-        "Relay's address",
-        "text",
-        "With a Kindline relay messages arrive at once; without one they are asked for every "
-        "15 seconds.",
-        group="Relay",
-    ),
-    SettingField(
-        "relay_source",
-        "Source",
-        "text",
-        "The name that the relay's configuration gives to it.",
-        "meta",
-        group="Relay",
-    ),
-    SettingField(
-        "relay_token",
-        "Relay's token",
-        "secret",
-        "Of this account alone; `kindline relay desktop` makes one more.",
-        group="Relay",
-    ),
-    SettingField(
-        "human_agent",
-        "Answer for seven days",
-        "bool",
-        "Only if Meta's app review granted your app the feature Human Agent.",
-        False,
-        group="Replies",
-    ),
+    *ACCESS,
     SettingField(
         "comments",
         "Public comments",
@@ -92,17 +55,7 @@ FIELDS: tuple[SettingField, ...] = (
         True,
         group="Public",
     ),
-    SettingField(
-        "history_days",
-        "Days to look back",
-        "number",
-        "How far back the first look goes.",
-        90,
-        group="Advanced",
-    ),
-    SettingField(
-        "base_url", "Address of the Graph API", "text", "Empty for Meta's own.", group="Advanced"
-    ),
+    *HISTORY,
 )
 
 GUIDE = (
