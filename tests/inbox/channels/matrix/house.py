@@ -140,3 +140,21 @@ def outgoing(room: str, text: str = "We are on it.", **changes: Any) -> Outgoing
     item |= {key: value for key, value in changes.items() if key in item and key != "files"}
     rest |= {key: value for key, value in changes.items() if key in rest}
     return Outgoing(item=OutboxItem(**item), **rest)
+
+
+def caught_up(
+    synapse: Synapse, ours: MatrixUser, kept: Kept | None = None, **settings: Any
+) -> Kept:
+    async def run() -> Kept:
+        store, made = kept or Kept(), channel(synapse, ours, **settings)
+        await store.catch_up(made)
+        await made.close()
+        return store
+
+    return asyncio.run(run())
+
+
+def direct(customer: MatrixUser, ours: MatrixUser) -> str:
+    room = customer.create_room(ours.id, is_direct=True)
+    ours.join(room)
+    return room
