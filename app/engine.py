@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import logs, wire
+from app import collecting, logs, wire
 from app.account import AccountRunner, Doorbell
 from app.gathering import Gathering
 from app.link_server import LinkServer
@@ -255,6 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             database, secrets = open_database(workspace, chosen.key_file)
             model = NoModel() if chosen.no_model else LocalTextModel()
             engine = Engine(workspace, database, secrets, SystemClock(), model)
+            collecting.seldom()
             asyncio.run(_run(engine, chosen.linger))
     except KindlineError as error:
         _log.warning("the engine did not start: %s", error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import sys
 from importlib.util import find_spec
@@ -13,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop  # type: ignore[import-untyped]
 
-from app import logs
+from app import collecting, logs
 from app.opened import Opened
 from ui.kit import fonts, tasks, theme, words
 from ui.kit.words import tr
@@ -30,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 def application(arguments: list[str]) -> QApplication:
     """Make the Qt application with the app's fonts and look."""
-    gc.disable()  # nothing of the start is garbage; `opened.collect` turns it on again
+    collecting.later()
     existing = QApplication.instance()
     if existing is None and find_spec("PySide6.QtWebEngineCore") is not None:
         # The `media` extra shows mail as designed; its views need this before the application.

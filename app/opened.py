@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import importlib
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from app import paths
+from app import collecting, paths
 from inbox.errors import KindlineError, SecretsUnavailable
 from ui.feed import Feed
 from ui.kit import theme, words
@@ -84,7 +83,7 @@ class Opened:
         except KindlineError as error:
             self._trouble(workspace, error)
         finally:
-            collect()
+            collecting.from_now_on()
 
     async def _open(self, workspace: Workspace) -> None:
         wiring = await _imported("app.wiring")
@@ -235,14 +234,8 @@ def furnish(
 
     room = Room(desk, feed, ProfilePanel(desk, feed), is_sample=is_sample, queue=queue)
     window.furnish(room)
-    collect()
+    collecting.from_now_on()
     return room
-
-
-def collect() -> None:
-    """Collect garbage from now on, leaving out what the start loaded: that stays anyway."""
-    gc.freeze()
-    gc.enable()
 
 
 def _chosen_key_place() -> Path:

@@ -38,6 +38,9 @@ class Database:
         self._key = key
         self._lock = threading.Lock()
         self._engine = self._made(_CONNECTIONS, _CACHE_KIB)
+        # One connection writes, always the same: what others write makes SQLite drop its cache,
+        # and nobody else does.
+        self._writing = self._made(1, _CACHE_KIB)
         self._searching = self._made(1, _SEARCH_CACHE_KIB)
 
     def _made(self, connections: int, cache_kib: int) -> Engine:
@@ -91,20 +94,21 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give the writing connection; all of it is kept, durably, or nothing."""
-        with self._lock, told(), self._engine.connect() as connection:
+        with self._lock, told(), self._writing.connect() as connection:
             writing = connection.execution_options(kindline_write=True)
             with writing.begin():
                 yield writing
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the database file."""
-        with self._lock, told(), self._engine.connect() as connection:
+        with self._lock, told(), self._writing.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close every connection; the object is not used again."""
         self._searching.dispose()
+        self._writing.dispose()
         self._engine.dispose()
 
     def _connect(self, cache_kib: int = _CACHE_KIB) -> Any:

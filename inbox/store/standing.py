@@ -30,6 +30,20 @@ _TROUBLED = ("held", "unknown", "failed")
 # Troubled replies stand above all others in the Sent view.
 _TROUBLE = 1e10
 
+_C = conversations.c
+# What `order` and `_standing` ask of a conversation's row.
+_ORDERING = (
+    _C.id,
+    _C.state,
+    _C.waiting_since,
+    _C.last_message_at,
+    _C.promised_at,
+    _C.expect_seconds,
+    _C.urgency_correction,
+    _C.urgency_score,
+    _C.asked_again_at,
+    _C.answer_edited_at,
+)
 # One walk along messages_thread for each conversation; the wide rows are not touched.
 _MEASURE = text(
     """
@@ -64,7 +78,7 @@ def _refresh_chunk(connection: Connection, ids: Sequence[str]) -> None:
     standing = {
         row["id"]: row
         for row in connection.execute(
-            select(conversations).where(conversations.c.id.in_(ids))
+            select(*_ORDERING).where(conversations.c.id.in_(ids))
         ).mappings()
     }
     rows = [
@@ -147,14 +161,13 @@ def order(row: Mapping[str, Any]) -> tuple[datetime | None, float]:
 
 def rescore(connection: Connection, conversation_id: str) -> None:
     """Work out a conversation's due time and score after one of its fields changed."""
-    c = conversations.c
-    row = connection.execute(select(conversations).where(c.id == conversation_id)).mappings()
+    row = connection.execute(select(*_ORDERING).where(_C.id == conversation_id)).mappings()
     found = row.first()
     if found is not None:
         due, score = order(dict(found))
         connection.execute(
             update(conversations)
-            .where(c.id == conversation_id)
+            .where(_C.id == conversation_id)
             .values(due_at=due, queue_score=score)
         )
 

@@ -20,6 +20,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
+from app import collecting
 from inbox import people, receive
 from inbox.channels import registry
 from inbox.model import Account
@@ -106,6 +107,7 @@ async def _take_in(told: dict[str, Any]) -> dict[str, float]:
         database, keeper, wanted, {"password": "b"}, "bench", clock.now()
     )
     channel = registry.connect(account, keeper, clock)
+    collecting.seldom()  # as the engine's process does
     stored, first, memory = 0, 0.0, 0.0
     began, cpu_began = time.monotonic(), time.process_time()
     async with aclosing(channel.receive(None)) as batches:  # type: ignore[type-var]

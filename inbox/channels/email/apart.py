@@ -6,6 +6,7 @@ Chunks go to and fro as a length (4 bytes, big endian) and a pickle; its end fol
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -29,6 +30,7 @@ Letter = tuple[bytes, Where]
 _FEWEST = 100
 _LARGE_MAILBOX = 2_000
 _PATIENCE_SECONDS = 120.0
+_NEW_OBJECTS = 50_000
 _LENGTH = struct.Struct(">I")
 _NAMES = tuple(each.name for each in fields(IncomingMessage))
 _RAW = _NAMES.index("raw")
@@ -120,6 +122,7 @@ class _Reader:
 def main() -> int:
     """Be the process: read chunks until there are no more."""
     given, answers = sys.stdin.buffer, sys.stdout.buffer
+    gc.set_threshold(_NEW_OBJECTS)  # mails hold no cycles: nothing to find among them
     while True:
         try:
             letters = _read(given)

@@ -8,7 +8,7 @@ import selectors
 import socket
 import ssl
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from imapclient import IMAPClient
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 _UID = re.compile(rb"\bUID (\d+)")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 _FLAGS = re.compile(rb"\bFLAGS \(([^)]*)\)")
-_DATE = re.compile(rb'\bINTERNALDATE "([^"]+)"')
+_DATE = re.compile(
+    rb'\bINTERNALDATE "\s*(\d\d?)-(\w{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)"'
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
 _SET = re.compile(r"\d+(:\d+)?(,\d+(:\d+)?)*")
 _TIMEOUT_SECONDS = 60.0
 
@@ -281,8 +287,14 @@ def _arrived(line: bytes) -> datetime | None:
     found = _DATE.search(line)
     if not found:
         return None
+    # RFC 3501's date-time; `strptime` would take a tenth of the time of fetching.
+    day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
+    ahead = timedelta(hours=int(hours), minutes=int(minutes))
     try:
-        text = found[1].decode("ascii").strip()
-        return datetime.strptime(text, "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)
-    except (ValueError, OverflowError):
+        at = datetime(
+            int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), int(second),
+            tzinfo=UTC,
+        )  # fmt: skip
+        return at + ahead if sign == b"-" else at - ahead
+    except (ValueError, OverflowError, KeyError):
         return None
