@@ -183,7 +183,7 @@ class Room(QWidget):
         self.queue.bulk_wanted.connect(self.keyboard.run)
         self.queue.menu_wanted.connect(self._menu)
         self.thread_pane.thread_loaded.connect(self._loaded)
-        self.thread_pane.failed.connect(lambda _sentence: self.composer.clear())
+        self.thread_pane.failed.connect(self._unreadable)
         self.thread_pane.intent.connect(self._intent)
         self.thread_pane.conversation_wanted.connect(self.go_to)
         self.thread_pane.deeds.toasted.connect(self.verbs.offer_undo)
@@ -261,6 +261,17 @@ class Room(QWidget):
             show(thread.row.contact_id, thread.row.conversation_id)
         if thread.is_whole:  # what was sought may stand far above
             self._mark_sought()
+
+    def _unreadable(self, _sentence: str) -> None:
+        """Leave the page that says so alone: nobody to write to, and nobody beside it."""
+        had_focus = self.composer.isAncestorOf(self.focusWidget() or self)
+        self.composer.clear()
+        self.composer.hide()
+        clear = getattr(self.panel, "clear", None)
+        if clear is not None:
+            clear()
+        if had_focus:
+            self.queue.table.setFocus()
 
     async def _mark_read(self) -> None:
         row = self.queue.current_row()
