@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from inbox import receive
+from inbox import receive, triage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,11 @@ class Gathering:
     async def _write(self, offers: list[_Offer]) -> None:
         together = [(offer.account_id, offer.batch) for offer in offers]
         changes = await asyncio.to_thread(
-            receive.receive_together, self._database, together, self._clock.now()
+            receive.receive_together,
+            self._database,
+            together,
+            self._clock.now(),
+            triage.judge_at_once,
         )
         for offer in offers:
             if not offer.done.done():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from inbox.settings import Settings
     from inbox.store.arrival import Arrived
     from inbox.store.database import Database
     from inbox.store.files import Files
     from inbox.store.happenings import Followed
 
+Judge = Callable[["Connection", "Set[str]", "datetime"], None]
 _CHUNK = 500
 _WHO = "channel"
 _TOLD_ALWAYS = 2  # columns of a cursor's row that say nothing new
@@ -50,9 +54,15 @@ def receive(database: Database, account: Account | str, batch: Batch, now: datet
 
 
 def receive_together(
-    database: Database, offered: Sequence[tuple[str, Batch]], now: datetime
+    database: Database,
+    offered: Sequence[tuple[str, Batch]],
+    now: datetime,
+    judge: Judge = lambda _connection, _ids, _now: None,
 ) -> Changes:
-    """Store the batches of several accounts (ids) in one transaction: all of them or none."""
+    """Store the batches of several accounts (ids) in one transaction: all of them or none.
+
+    `judge` looks at once at conversations that are written in now, not at history.
+    """
     with transaction(database, _WHO, now, can_undo=False) as writer:
         settings = read.settings_of(writer.connection)
         stored = [
@@ -62,6 +72,7 @@ def receive_together(
         standing.refresh(writer.connection, {each for one in stored for each in one.touched})
         for one in stored:
             _follow_up(writer, one)
+        judge(writer.connection, {i for one in stored if one.is_live for i in one.touched}, now)
     return writer.changes
 
 
@@ -74,6 +85,7 @@ class _Stored:
     arrived: Arrived
     followed: Followed
     touched: set[str]
+    is_live: bool
 
 
 def _store(
@@ -89,7 +101,7 @@ def _store(
     touched |= _bounced(writer, owner.id, arrived)
     followed = _happened(writer, owner.id, batch.events, arrived)
     touched |= followed.conversations
-    return _Stored(owner, batch, arrived, followed, touched)
+    return _Stored(owner, batch, arrived, followed, touched, pace is Pace.LIVE)
 
 
 def _follow_up(writer: Writer, stored: _Stored) -> None:

@@ -1,6 +1,6 @@
 """What happened to messages and conversations elsewhere: edited, deleted, reacted, read, said.
 
-Each is followed the same way whenever it comes and however often; unknown ids mean nothing here.
+Each is followed the same way whenever it comes and however often, also before its message.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from inbox.channel import (
     ReadUpTo,
     Typing,
 )
-from inbox.store import versions
+from inbox.store import early, versions
 from inbox.store.arrival import HISTORY
 from inbox.store.tables import (
     conversations,
     early_infos,
+    message_versions,
     messages,
     reactions,
     suggestions,
@@ -55,6 +56,7 @@ class Followed:
     conversations: set[str] = field(default_factory=set)
     asking: set[str] = field(default_factory=set)  # a message wants an answer again
     typing: set[str] = field(default_factory=set)
+    is_early: bool = False  # some were about messages that are not here yet
 
 
 def follow(writer: Writer, account_id: str, events: Iterable[Event]) -> Followed:
@@ -64,6 +66,8 @@ def follow(writer: Writer, account_id: str, events: Iterable[Event]) -> Followed
         step = _STEPS.get(type(event))
         if step is not None:
             step(writer, account_id, event, found)
+    if found.is_early:
+        early.thin_out(writer, account_id)
     return found
 
 
@@ -117,15 +121,22 @@ def of_thread(writer: Writer, account_id: str, thread_key: str) -> str | None:
     )
 
 
-def _message(writer: Writer, account_id: str, remote_id: str) -> Any | None:
-    asked = select(_M.id, _M.conversation_id, _M.direction, _M.is_auto, _M.is_deleted, _M.rating)
-    return writer.connection.execute(
-        asked.where(_M.account_id == account_id, _M.remote_id == remote_id)
-    ).first()
+def _message(
+    writer: Writer, account_id: str, event: early.EarlyEvent, found: Followed
+) -> Any | None:
+    """Give the message that an event is about; for one that is not here the event is kept."""
+    asked = select(
+        _M.id, _M.conversation_id, _M.direction, _M.is_auto, _M.is_deleted, _M.edited_at
+    ).where(_M.account_id == account_id, _M.remote_id == event.remote_id)
+    row = writer.connection.execute(asked).first()
+    if row is None:
+        early.keep(writer, account_id, event)
+        found.is_early = True
+    return row
 
 
 def _edited(writer: Writer, account_id: str, event: MessageEdited, found: Followed) -> None:
-    row = _message(writer, account_id, event.remote_id)
+    row = _message(writer, account_id, event, found)
     if row is None:
         return
     words = versions.Words(event.text, event.edited_at, event.html, event.rating, event.extra)
@@ -158,7 +169,7 @@ def later(writer: Writer, conversation_id: str, name: str, at: datetime) -> None
 
 
 def _deleted(writer: Writer, account_id: str, event: MessageDeleted, found: Followed) -> None:
-    row = _message(writer, account_id, event.remote_id)
+    row = _message(writer, account_id, event, found)
     if row is None or row.is_deleted:
         return
     # Whoever takes a question back no longer waits for its answer.
@@ -166,14 +177,24 @@ def _deleted(writer: Writer, account_id: str, event: MessageDeleted, found: Foll
         update(messages).where(_M.id == row.id).values(is_deleted=True, asks=False)
     )
     if row.direction == "inbound":
-        writer.connection.execute(
-            update(conversations).where(_C.id == row.conversation_id).values(asked_again_at=None)
-        )
+        _ask_no_more(writer, row)
     found.conversations.add(row.conversation_id)
 
 
+def _ask_no_more(writer: Writer, row: Any) -> None:
+    """Forget that a message asked again; another one may still do."""
+    v = message_versions.c
+    written = select(v.written_at).where(v.message_id == row.id)
+    again = _C.asked_again_at
+    writer.connection.execute(
+        update(conversations)
+        .where(_C.id == row.conversation_id, (again == row.edited_at) | again.in_(written))
+        .values(asked_again_at=None)
+    )
+
+
 def _undelivered(writer: Writer, account_id: str, event: DeliveryFailed, found: Followed) -> None:
-    row = _message(writer, account_id, event.remote_id)
+    row = _message(writer, account_id, event, found)
     if row is None or row.direction != "outbound":
         return
     done = writer.connection.execute(
@@ -189,8 +210,8 @@ def _undelivered(writer: Writer, account_id: str, event: DeliveryFailed, found: 
 
 
 def _reacted(writer: Writer, account_id: str, event: Reacted, found: Followed) -> None:
-    row = _message(writer, account_id, event.remote_id)
-    if row is not None and event.emoji and react(writer, row.id, event):
+    row = _message(writer, account_id, event, found) if event.emoji else None
+    if row is not None and react(writer, row.id, event):
         found.conversations.add(row.conversation_id)
 
 
@@ -229,9 +250,11 @@ def react(writer: Writer, message_id: str, event: Reacted, *, is_final: bool = F
 
 def _read(writer: Writer, account_id: str, event: ReadUpTo, found: Followed) -> None:
     conversation_id = of_thread(writer, account_id, event.thread_key)
-    if conversation_id:
-        later(writer, conversation_id, "read_until", event.at)
-        found.conversations.add(conversation_id)
+    if not conversation_id:
+        _inform_early(writer, account_id, event.thread_key, {"read_until": event.at.isoformat()})
+        return
+    later(writer, conversation_id, "read_until", event.at)
+    found.conversations.add(conversation_id)
 
 
 def _types(writer: Writer, account_id: str, event: Typing, found: Followed) -> None:
@@ -257,11 +280,19 @@ def _informed(writer: Writer, account_id: str, event: ConversationInfo, found: F
         if _inform(writer, conversation_id, info):
             found.conversations.add(conversation_id)
         return
+    _inform_early(writer, account_id, event.thread_key, info)
+
+
+def _inform_early(writer: Writer, account_id: str, thread_key: str, info: dict[str, Any]) -> None:
+    """Keep what is said of a conversation for its first message."""
     e = early_infos.c
-    here = (e.account_id == account_id, e.thread_key == event.thread_key)
+    here = (e.account_id == account_id, e.thread_key == thread_key)
     before = writer.connection.scalar(select(e.info).where(*here)) or {}
+    if "read_until" in before and "read_until" in info:
+        newer = max(before["read_until"], info["read_until"], key=datetime.fromisoformat)
+        info = info | {"read_until": newer}
     row = insert(early_infos).values(
-        account_id=account_id, thread_key=event.thread_key, info=before | info
+        account_id=account_id, thread_key=thread_key, info=before | info
     )
     writer.connection.execute(
         row.on_conflict_do_update(
@@ -273,8 +304,8 @@ def _informed(writer: Writer, account_id: str, event: ConversationInfo, found: F
 def _inform(writer: Writer, conversation_id: str, info: dict[str, Any]) -> bool:
     """Write columns of a conversation; False when it said so before."""
     values = dict(info)
-    if "reply_until" in values:
-        values["reply_until"] = datetime.fromisoformat(values["reply_until"])
+    for name in values.keys() & {"reply_until", "read_until"}:
+        values[name] = datetime.fromisoformat(values[name])
     if not values:
         return False
     now: Any = writer.connection.execute(

@@ -159,6 +159,16 @@ def order(row: Mapping[str, Any]) -> tuple[datetime | None, float]:
     return due, score
 
 
+def ordered(connection: Connection, conversation_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Give what `order` asks of conversations, and their `last_message_id`, by their ids."""
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(conversation_ids), _CHUNK):
+        chunk = conversation_ids[start : start + _CHUNK]
+        asked = select(*_ORDERING, _C.last_message_id).where(_C.id.in_(chunk))
+        found.update((row["id"], dict(row)) for row in connection.execute(asked).mappings())
+    return found
+
+
 def rescore(connection: Connection, conversation_id: str) -> None:
     """Work out a conversation's due time and score after one of its fields changed."""
     row = connection.execute(select(*_ORDERING).where(_C.id == conversation_id)).mappings()

@@ -65,6 +65,7 @@ __all__ = [
     "cursors",
     "drafts",
     "duplicate_proposals",
+    "early_events",
     "early_infos",
     "facts",
     "identities",
@@ -84,7 +85,7 @@ __all__ = [
     "thread_links",
     "urgency_corrections",
 ]
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 # What this workspace is: 'schema_version', 'device', counters ('arrival', 'device_seq').
@@ -106,6 +107,7 @@ accounts = Table(
     number_column("synced_count"),
     number_column("total_count"),
     at_column("created_at"),
+    json_column("refused", "{}"),  # {kind of RemoteAction: why the server takes none of it}
 )
 
 # The channel's own opaque state, written in the transaction of the batch it describes.
@@ -296,6 +298,19 @@ early_infos = Table(
     Column("thread_key", Text, primary_key=True),
     json_column("info", "{}"),  # columns of conversations
     sqlite_with_rowid=False,
+)
+
+# What happened to messages before they came, see early.py.
+early_events = Table(
+    "early_events",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    text_column("account_id", None),
+    text_column("remote_id", None),
+    text_column("event", None),  # its name and fields, JSON
+    at_column("kept_at", nullable=False),
+    Index("early_events_message", "account_id", "remote_id"),  # a message came
+    Index("early_events_kept", "account_id", "kept_at"),  # drop the oldest
 )
 
 # Full text, without a copy of it: the rowid is the message's. Folded by search_words.fold().

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inbox.store.scoring import due_at, queue_score
 from inbox.triage.combine import Judgement, judge
 from inbox.triage.correct import correct
-from inbox.triage.pending import ask_again, run_pending
+from inbox.triage.pending import ask_again, judge_at_once, run_pending
 from inbox.triage.signals import Case, reasons
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "correct",
     "due_at",
     "judge",
+    "judge_at_once",
     "queue_score",
     "reasons",
     "run_pending",

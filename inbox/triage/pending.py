@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, text, update
 
 from inbox.changes import Changes
 from inbox.errors import ModelError
 from inbox.model import Urgency
 from inbox.store import standing
-from inbox.store.tables import contacts, conversations, messages, urgency_corrections
-from inbox.triage.combine import Judgement, judge
+from inbox.store.bulk import update_rows
+from inbox.store.tables import contacts, conversations, urgency_corrections
+from inbox.triage.combine import judge
 from inbox.triage.signals import Case, reasons
 
 if TYPE_CHECKING:
@@ -25,8 +27,20 @@ if TYPE_CHECKING:
 
 # 'signals': scored without the classifier, and taken again when it is ready.
 PENDING, SIGNALS, DONE = "pending", "signals", "done"
-_RECENT = 12  # messages looked at; older ones were answered or are beside the point
-_READ = 1500  # characters of each
+_CHUNK = 400
+# The newest messages of each conversation: older ones were answered or are beside the point.
+_NEWEST = text(
+    """
+    WITH newest AS (
+        SELECT rowid AS number, conversation_id AS cid,
+               row_number() OVER (PARTITION BY conversation_id ORDER BY rowid DESC) AS place
+        FROM messages INDEXED BY messages_thread WHERE conversation_id IN :ids)
+    SELECT cid, direction, asks, is_auto, is_deleted, subject, rating, warnings,
+           substr(text, 1, 1500) AS start
+    FROM newest JOIN messages ON messages.rowid = number
+    WHERE place <= 12 ORDER BY number DESC
+    """
+).bindparams(bindparam("ids", expanding=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +58,45 @@ async def run_pending(
 
     Signs are stored before the model is asked, so that a slow or missing model delays nothing.
     """
-    waiting = await asyncio.to_thread(_take, database, PENDING, now, limit)
-    changes = await asyncio.to_thread(_store, database, waiting, None)
+    changes = await asyncio.to_thread(_by_signs, database, now, limit)
     if model is None:
         return changes
-    rescored = await asyncio.to_thread(_take, database, SIGNALS, now, limit)
-    opinions = await _opinions(model, rescored)
+    waiting = await asyncio.to_thread(_take_for_model, database, now, limit)
+    opinions = await _opinions(model, waiting)
     if opinions is None:
         return changes
-    return changes | await asyncio.to_thread(_store, database, rescored, opinions)
+    return changes | await asyncio.to_thread(_by_model, database, waiting, opinions)
+
+
+def judge_at_once(connection: Connection, conversation_ids: Iterable[str], now: datetime) -> None:
+    """Score those of the conversations that wait for it by their signs, where they arrive."""
+    ids = sorted(conversation_ids)
+    for start in range(0, len(ids), _CHUNK):
+        here = conversations.c.id.in_(ids[start : start + _CHUNK])
+        _store(connection, _take(connection, PENDING, now, _CHUNK, here), None)
+
+
+def _by_signs(database: Database, now: datetime, limit: int) -> Changes:
+    with database.read() as connection:
+        waiting = _take(connection, PENDING, now, limit)
+    if not waiting:
+        return Changes()
+    with database.write() as connection:
+        return _store(connection, waiting, None)
+
+
+def _take_for_model(database: Database, now: datetime, limit: int) -> list[_Waiting]:
+    with database.read() as connection:
+        return _take(connection, SIGNALS, now, limit)
+
+
+def _by_model(
+    database: Database, waiting: Sequence[_Waiting], opinions: Sequence[float]
+) -> Changes:
+    if not waiting:
+        return Changes()
+    with database.write() as connection:
+        return _store(connection, waiting, opinions)
 
 
 async def _opinions(model: TextModel, waiting: Sequence[_Waiting]) -> list[float] | None:
@@ -70,53 +114,67 @@ async def _opinions(model: TextModel, waiting: Sequence[_Waiting]) -> list[float
     return [found.get(i, 0.5) for i in range(len(waiting))]
 
 
-def _take(database: Database, state: str, now: datetime, limit: int) -> list[_Waiting]:
+def _take(
+    connection: Connection,
+    state: str,
+    now: datetime,
+    limit: int,
+    *among: ColumnElement[bool],
+) -> list[_Waiting]:
     c = conversations.c
-    with database.read() as connection:
-        rows = connection.execute(
-            select(
-                c.id,
-                c.last_message_id,
-                c.waiting_since,
-                c.promised_at,
-                c.visibility,
-                contacts.c.is_vip,
-            )
-            .join(contacts, contacts.c.id == c.contact_id)
-            .where(c.triage_state == state, c.state == "open")
-            .order_by(c.queue_score.desc())
-            .limit(limit)
-        ).all()
-        return [_waiting(connection, row, now) for row in rows]
-
-
-def _waiting(connection: Connection, row: Any, now: datetime) -> _Waiting:
-    m = messages.c
-    recent = connection.execute(
-        select(m.id, m.direction, m.asks, m.is_auto, m.text, m.subject, m.rating, m.warnings)
-        .where(m.conversation_id == row.id, m.is_deleted.is_(False))
-        .order_by(m.rowid.desc())
-        .limit(_RECENT)
+    rows = connection.execute(
+        select(
+            c.id,
+            c.last_message_id,
+            c.waiting_since,
+            c.promised_at,
+            c.visibility,
+            contacts.c.is_vip,
+        )
+        .join(contacts, contacts.c.id == c.contact_id)
+        .where(c.triage_state == state, c.state == "open", *among)
+        .order_by(c.queue_score.desc())
+        .limit(limit)
     ).all()
-    unanswered = []
-    for message in recent:
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    unanswered, corrected = _unanswered(connection, ids), _corrections(connection, ids)
+    return [
+        _Waiting(
+            row.id,
+            row.last_message_id,
+            _case(row, unanswered.get(row.id, []), now),
+            corrected.get(row.id),
+        )
+        for row in rows
+    ]
+
+
+def _unanswered(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
+    """Give what the customers of conversations wrote since our last answer, oldest first."""
+    found: dict[str, list[Any]] = {}
+    answered: set[str] = set()
+    for message in connection.execute(_NEWEST, {"ids": ids}):
+        if message.cid in answered or message.is_deleted:
+            continue
         if message.direction == "outbound" and not message.is_auto:
-            break
-        if message.asks:
-            unanswered.append(message)
-    unanswered.reverse()
-    is_waiting = row.waiting_since is not None
-    case = Case(
-        texts=[_words(message) for message in unanswered] if is_waiting else [],
+            answered.add(message.cid)
+        elif message.asks:
+            found.setdefault(message.cid, []).insert(0, message)
+    return found
+
+
+def _case(row: Any, unanswered: Sequence[Any], now: datetime) -> Case:
+    return Case(
+        texts=[_words(m) for m in unanswered] if row.waiting_since is not None else [],
         now=now,
         promised_at=row.promised_at,
         is_vip=bool(row.is_vip),
         is_public=row.visibility == "public",
         rating=next((m.rating for m in reversed(unanswered) if m.rating is not None), None),
-        warnings=tuple(unanswered[-1].warnings) if unanswered else (),
+        warnings=tuple(json.loads(unanswered[-1].warnings)) if unanswered else (),
     )
-    corrected = _last_correction(connection, row.id)
-    return _Waiting(row.id, row.last_message_id, case, corrected)
 
 
 def _words(message: Any) -> str:
@@ -124,48 +182,44 @@ def _words(message: Any) -> str:
     subject = message.subject or ""
     is_reply = subject.lower().startswith(("re:", "fw:", "fwd:", "aw:"))
     start = "" if is_reply else f"{subject}\n"
-    return f"{start}{message.text}".strip()[:_READ]
+    return f"{start}{message.start}".strip()
 
 
-def _last_correction(connection: Connection, conversation_id: str) -> float | None:
+def _corrections(connection: Connection, ids: Sequence[str]) -> dict[str, float]:
+    """Give what a person said last of the urgency of conversations."""
     u = urgency_corrections.c
-    level = connection.scalar(
-        select(u.urgency).where(u.conversation_id == conversation_id).order_by(u.at.desc()).limit(1)
+    said = connection.execute(
+        select(u.conversation_id, u.urgency).where(u.conversation_id.in_(ids)).order_by(u.at)
     )
-    return None if level is None else standing.LEVEL_SCORES[Urgency(level)]
+    return {row.conversation_id: standing.LEVEL_SCORES[Urgency(row.urgency)] for row in said}
 
 
 def _store(
-    database: Database, waiting: Sequence[_Waiting], opinions: Sequence[float] | None
+    connection: Connection, waiting: Sequence[_Waiting], opinions: Sequence[float] | None
 ) -> Changes:
-    if not waiting:
-        return Changes()
-    changed = []
-    with database.write() as connection:
-        for place, one in enumerate(waiting):
-            opinion = None if opinions is None else opinions[place]
-            judgement = judge(reasons(one.case), opinion, one.corrected)
-            if _keep(connection, one, judgement, SIGNALS if opinions is None else DONE):
-                changed.append(one.conversation_id)
-    return Changes(conversations=frozenset(changed))
-
-
-def _keep(connection: Connection, one: _Waiting, judgement: Judgement, state: str) -> bool:
-    """Store a judgement, unless a newer message came: then it is still pending."""
-    c = conversations.c
-    kept = connection.execute(
-        update(conversations)
-        .where(c.id == one.conversation_id, c.last_message_id == one.message_id)
-        .values(
-            urgency_score=judgement.score,
-            reasons=[asdict(reason) for reason in judgement.reasons],
-            triage_state=state,
-            triaged_message_id=one.message_id,
+    """Store judgements, but for conversations with a newer message: those are pending again."""
+    stand = standing.ordered(connection, [one.conversation_id for one in waiting])
+    rows: list[dict[str, Any]] = []
+    for place, one in enumerate(waiting):
+        row = stand.get(one.conversation_id)
+        if row is None or row["last_message_id"] != one.message_id:
+            continue
+        opinion = None if opinions is None else opinions[place]
+        judgement = judge(reasons(one.case), opinion, one.corrected)
+        due, score = standing.order(row | {"urgency_score": judgement.score})
+        rows.append(
+            {
+                "id": one.conversation_id,
+                "urgency_score": judgement.score,
+                "reasons": [asdict(reason) for reason in judgement.reasons],
+                "triage_state": SIGNALS if opinions is None else DONE,
+                "triaged_message_id": one.message_id,
+                "due_at": due,
+                "queue_score": score,
+            }
         )
-    )
-    if kept.rowcount:
-        standing.rescore(connection, one.conversation_id)
-    return bool(kept.rowcount)
+    update_rows(connection, conversations, rows, "id")
+    return Changes(conversations=frozenset(row["id"] for row in rows))
 
 
 def ask_again(database: Database, conversation_ids: Iterable[str]) -> Changes:

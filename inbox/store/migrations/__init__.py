@@ -9,14 +9,17 @@ from sqlalchemy import Connection, insert, select, update
 
 from inbox.errors import WorkspaceTooNew
 from inbox.store import tables
-from inbox.store.migrations import step_0002
+from inbox.store.migrations import step_0002, step_0003
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # STEPS[n] brings schema version n to n + 1. A step adds tables, columns or indexes; it never
 # drops or renames, so an older backup can be read by looking at fewer columns.
-STEPS: dict[int, Callable[[Connection], None]] = {1: step_0002.run}
+STEPS: dict[int, Callable[[Connection], None]] = {
+    1: step_0002.run,
+    2: step_0003.run,
+}
 
 
 def bring_up_to_date(connection: Connection) -> None:
