@@ -19,7 +19,6 @@ from inbox.store import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from inbox.changes import Changes
     from inbox.channel import Channel, RemoteAction
@@ -35,8 +34,10 @@ _HELD_UP = "Your replies wait in the outbox and leave by themselves once this is
 # A refused password is not tried again by itself: servers lock accounts for that.
 _SIGN_IN_SECONDS = 24 * 3600.0
 _REFUSED_SECONDS = 900.0
-# Commands and windows without a line write to the same database; looking is one indexed read.
-_LOOK_SECONDS = 1.0
+# Commands and windows without a line write to the same database; looking is one indexed read,
+# which an engine does once for all of its accounts.
+LOOK_SECONDS = 1.0
+_IDLE_SECONDS = 30.0
 _ACT_SECONDS = 60.0
 # Brought together; whatever else people did goes one by one, so that each has its own answer.
 _STATES = frozenset({"seen", "answered", "archive", "inbox", "spam"})
@@ -74,7 +75,9 @@ class AccountRunner:
         tell: Callable[[Changes], None],
         gathering: Gathering | None = None,
     ) -> None:
+        """Without a `gathering`, and so alone, it looks at the outbox itself."""
         self.account = account
+        self._look_seconds = LOOK_SECONDS if gathering is None else _IDLE_SECONDS
         self._gathering = gathering or Gathering(database, clock, tell)
         self._channel = channel
         self._database = database
@@ -176,10 +179,10 @@ class AccountRunner:
 
     async def _send_for_ever(self) -> None:
         while True:
-            wait = _LOOK_SECONDS
+            wait = self._look_seconds
             try:
-                await self._settle_unknown()
-                wait = await self._send_due()
+                wait = await self._settle_unknown()
+                wait = min(wait, await self._send_due())
                 await self._say_if_free()
             except SignInAgain as error:
                 await self._set_state(AccountState.SIGN_IN, str(error))
@@ -203,13 +206,21 @@ class AccountRunner:
             state = AccountState.LIVE if self._is_live else AccountState.SYNCING
             await self._set_state(state, "")
 
-    async def _settle_unknown(self) -> None:
-        """Ask the channel about replies whose outcome is unknown, ever more seldom."""
-        if time.monotonic() < self._search_at:
-            return
-        self._search_at = time.monotonic() + self._searches.next()
-        for item in await asyncio.to_thread(send.unsettled, self._database, self.account.id):
+    async def _settle_unknown(self) -> float:
+        """Ask the channel about replies whose outcome is unknown; gives when to ask again."""
+        left = self._search_at - time.monotonic()
+        if left > 0:
+            return left
+        unsettled = await asyncio.to_thread(send.unsettled, self._database, self.account.id)
+        for item in unsettled:
             self._tell(await send.look_for(self._database, self._channel, item, self._clock.now()))
+        if not unsettled:
+            self._searches.worked()
+            return self._look_seconds
+        # Ever more seldom: what was not found so often will hardly be.
+        wait = self._searches.next()
+        self._search_at = time.monotonic() + wait
+        return wait
 
     async def _send_due(self) -> float:
         """Send what is due, in order; gives the seconds until the next is."""
@@ -221,7 +232,10 @@ class AccountRunner:
                 )
             )
         at = await asyncio.to_thread(send.next_due_at, self._database, self.account.id)
-        return _seconds_until(at, self._clock.now())
+        if at is None:
+            return self._look_seconds
+        left = (at - self._clock.now()) / timedelta(seconds=1)
+        return min(self._look_seconds, max(0.02, left))
 
     # What is brought to the server -----------------------------------------------------------
 
@@ -307,10 +321,3 @@ class AccountRunner:
             _log.debug("typing was not told: %s", error)
         except Exception:  # noqa: BLE001 - a bug here must not end the engine
             _log.exception("telling that somebody types failed")
-
-
-def _seconds_until(at: datetime | None, now: datetime) -> float:
-    """Give the wait until a time; looking now and then costs nothing."""
-    if at is None:
-        return _LOOK_SECONDS
-    return min(_LOOK_SECONDS, max(0.02, (at - now) / timedelta(seconds=1)))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
 from app import duplicates
-from inbox import draft, triage
+from app.account import LOOK_SECONDS
+from inbox import draft, send, triage
 from inbox.changes import Changes
 from inbox.errors import KindlineError, ModelError, NotFound
+from inbox.model import ModelState
 from inbox.store import read
 
 if TYPE_CHECKING:
@@ -23,7 +26,9 @@ _MANY = 32
 _AHEAD_SECONDS = 20.0
 _MATCH_SECONDS = 300.0
 _MATCH_PAUSE_SECONDS = 10.0
+_MATCH_REST = 20
 _WATCH_SECONDS = 1.0
+_KNOCK_SECONDS = 5.0
 
 
 async def triage_for_ever(engine: Engine) -> None:
@@ -31,7 +36,8 @@ async def triage_for_ever(engine: Engine) -> None:
     while True:
         wait = _TRIAGE_SECONDS
         try:
-            changes = await triage.run_pending(engine.database, engine.model, engine.clock.now())
+            model = engine.model if engine.is_model_ready else None
+            changes = await triage.run_pending(engine.database, model, engine.clock.now())
             engine.tell(changes)
             wait = 0.0 if changes else wait
             if len(changes.conversations) < _MANY:
@@ -64,6 +70,8 @@ async def _draft_ahead(engine: Engine) -> None:
     settings = await asyncio.to_thread(read.settings, engine.database)
     if not settings["draft_ahead"] or engine.drafting:
         return
+    if not engine.is_model_ready:
+        return  # `watch_model` rings when it is
     count = settings["draft_ahead_count"]
     for conversation_id in await asyncio.to_thread(draft.next_for_ahead, engine.database, count):
         if not await _draft_one(engine, conversation_id):
@@ -86,6 +94,7 @@ async def match_for_ever(engine: Engine) -> None:
     """Propose contacts that may be one person, where the profile package can tell."""
     while True:
         await engine.match_bell.wait(_MATCH_SECONDS)
+        began = time.monotonic()
         try:
             engine.tell(
                 await asyncio.to_thread(duplicates.propose, engine.database, engine.clock.now())
@@ -94,8 +103,29 @@ async def match_for_ever(engine: Engine) -> None:
             _log.warning("looking for duplicates waits: %s", error)
         except Exception:  # noqa: BLE001 - a bug here must not end the engine
             _log.exception("looking for duplicates failed")
-        # New people come in crowds; one look at them is enough.
-        await asyncio.sleep(_MATCH_PAUSE_SECONDS)
+        # New people come in crowds; looking at them must stay a twentieth of the time.
+        took = time.monotonic() - began
+        await asyncio.sleep(max(_MATCH_PAUSE_SECONDS, _MATCH_REST * took))
+
+
+async def watch_outbox(engine: Engine) -> None:
+    """Send what commands and windows without a line to the engine put into the outbox."""
+    rung: dict[str, float] = {}
+    while True:
+        try:
+            found = await asyncio.to_thread(
+                send.due_everywhere, engine.database, engine.clock.now()
+            )
+            now = time.monotonic()
+            due = {i: account_id for i, account_id in found if now >= rung.get(i, 0.0)}
+            # What cannot leave is not knocked for every second.
+            rung = {i: rung.get(i, 0.0) for i, _ in found} | dict.fromkeys(
+                due, now + _KNOCK_SECONDS
+            )
+            engine.look_at_outbox(set(due.values()))
+        except KindlineError as error:
+            _log.warning("looking at the outbox waits: %s", error)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def watch_model(engine: Engine) -> None:
@@ -104,6 +134,7 @@ async def watch_model(engine: Engine) -> None:
     while True:
         status = await engine.model.status()
         if status != last:
+            engine.is_model_ready = status.state is ModelState.READY
             engine.server.tell_model(status)
             if last is not None and status.state != last.state:
                 engine.triage_bell.ring()

@@ -31,7 +31,7 @@ from inbox.ports import Clock, SecretStore, SystemClock
 from inbox.store import read
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence, Set
 
     from inbox.model import Account
     from inbox.store.database import Database
@@ -61,6 +61,7 @@ class Engine:
         self.triage_bell = Doorbell()
         self.ahead_bell = Doorbell()
         self.match_bell = Doorbell()
+        self.is_model_ready = False  # as it was a second ago at the latest
         self.drafting = 0  # how many drafts a person waits for
         self._secrets = secrets
         self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
@@ -90,6 +91,7 @@ class Engine:
                 group.create_task(background.draft_ahead_for_ever(self)),
                 group.create_task(background.match_for_ever(self)),
                 group.create_task(background.watch_model(self)),
+                group.create_task(background.watch_outbox(self)),
             ]
             if linger_seconds is not None:
                 tasks.append(group.create_task(self._linger(linger_seconds)))
@@ -110,6 +112,12 @@ class Engine:
     def wake(self, changes: Changes) -> None:
         """Wake the loops that changes of a person concern."""
         self._wake(changes, has_work=bool(changes.outbox or changes.conversations))
+
+    def look_at_outbox(self, account_ids: Set[str]) -> None:
+        """Have these accounts look for replies to send."""
+        for account_id, (_, runner, _) in self._runners.items():
+            if account_id in account_ids:
+                runner.look_at_outbox()
 
     def _wake(self, changes: Changes, *, has_work: bool) -> None:
         if changes.accounts:

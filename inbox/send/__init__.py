@@ -4,6 +4,7 @@ from inbox.send.approval import approve, recall, release, settle
 from inbox.send.delivery import (
     deliver_one,
     due,
+    due_everywhere,
     hold_or_release,
     keep_copy,
     look_for,
@@ -19,6 +20,7 @@ __all__ = [
     "approve",
     "deliver_one",
     "due",
+    "due_everywhere",
     "hold_or_release",
     "keep_copy",
     "look_for",

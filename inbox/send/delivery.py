@@ -102,6 +102,15 @@ def due(database: Database, now: datetime, account_id: str = "") -> list[OutboxI
         return rows.items(connection, asked.order_by(o.created_at, o.id))
 
 
+def due_everywhere(database: Database, now: datetime) -> list[tuple[str, str]]:
+    """Give (id, account id) of every reply that may leave now, for a look that costs nothing."""
+    o = outbox.c
+    asked = select(o.id, o.account_id).where(o.state == OutboxState.WAITING, o.not_before <= now)
+    asked = asked.where(o.next_attempt_at.is_(None) | (o.next_attempt_at <= now))
+    with database.read() as connection:
+        return [(row.id, row.account_id) for row in connection.execute(asked)]
+
+
 def next_due_at(database: Database, account_id: str) -> datetime | None:
     """Give when the next waiting reply of an account may leave."""
     with database.read() as connection:
