@@ -59,17 +59,16 @@ class Seen:
     at: dict[str, float] = field(default_factory=dict)
 
     def listen(self) -> None:
-        """Look whenever the queue's rows move."""
+        """Look at each row that the queue shows anew or in other words."""
         model = self.room.queue.model
-        model.dataChanged.connect(lambda *_: self.look())
-        model.rowsInserted.connect(lambda *_: self.look())
-        model.rowsMoved.connect(lambda *_: self.look())
-        model.modelReset.connect(lambda *_: self.look())
+        model.dataChanged.connect(lambda top, bottom: self.look(top.row(), bottom.row()))
+        model.rowsInserted.connect(lambda _, first, last: self.look(first, last))
+        model.modelReset.connect(lambda: self.look(0, model.rowCount() - 1))
 
-    def look(self) -> None:
-        """Note the texts that stand in rows now."""
+    def look(self, first: int, last: int) -> None:
+        """Note the texts that stand in these rows now."""
         now, model = time.time(), self.room.queue.model
-        for position in range(model.rowCount()):
+        for position in range(first, last + 1):
             row = model.row(position)
             if row is not None:
                 self.at.setdefault(" ".join(row.snippet.split()[:2]), now)
