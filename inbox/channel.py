@@ -108,9 +108,9 @@ class PlaceReset:
 
 @dataclass(frozen=True, slots=True)
 class MessageEdited:
-    """A message has another text now; the earlier one is kept and shown. Unknown ids are ignored.
+    """A message has another text now; the earlier one is kept and shown.
 
-    Edits of the same `edited_at` are one. `asks_again`: it wants an answer like a new message (a
+    It may come before its message, as all events may, and waits for it then. Edits of the same `edited_at` are one. `asks_again`: it wants an answer like a new message (a
     review whose stars changed), so a closed conversation opens.
     """
 
@@ -156,7 +156,7 @@ class ReadUpTo:
 class DeliveryFailed:
     """A reply that the network took did not reach the customer after all.
 
-    `sentence` says why, as the message shows it. Unknown ids are ignored.
+    `sentence` says why, as the message shows it.
     """
 
     remote_id: str

@@ -13,7 +13,7 @@ from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceRese
 from inbox.channels import registry
 from inbox.errors import NotFound
 from inbox.model import Account, AccountState, Direction
-from inbox.store import arrival, entities, happenings, read, standing, values
+from inbox.store import arrival, early, entities, happenings, read, standing, values, waking
 from inbox.store.bulk import upsert_rows
 from inbox.store.ordering import Pace
 from inbox.store.tables import (
@@ -43,8 +43,6 @@ Judge = Callable[["Connection", "Set[str]", "datetime"], None]
 _CHUNK = 500
 _WHO = "channel"
 _TOLD_ALWAYS = 2  # columns of a cursor's row that say nothing new
-# What a person said that a customer's newer message takes back.
-_TAKEN_BACK = ("state", "close_reason", "snoozed_until", "urgency_correction")
 
 
 def receive(database: Database, account: Account | str, batch: Batch, now: datetime) -> Changes:
@@ -306,7 +304,8 @@ def _happened(
         writer,
         {row["conversation_id"] for row, each in arrived.new if each.rating is not None},
     )
-    told = [*happenings.edits_of(arrived.known), *events]
+    waited = early.take(writer, account_id, list(arrived.ids))
+    told = [*waited, *happenings.edits_of(arrived.known), *events]
     return happenings.follow(writer, account_id, told)
 
 
@@ -319,16 +318,7 @@ def _wake(writer: Writer, arrived: Arrived, asking_again: Set[str]) -> None:
     asking |= asking_again
     for start in range(0, len(known), _CHUNK):
         chunk = known[start : start + _CHUNK]
-        again = sorted(asking.intersection(chunk))
-        writer.connection.execute(
-            update(conversations).where(c.id.in_(again)).values(triage_state="pending")
-        )
-        said = (c.state == "closed") | c.snoozed_until.is_not(None) | (c.urgency_correction != "")
-        for conversation_id in writer.connection.scalars(
-            select(c.id).where(c.id.in_(again), said)
-        ).all():
-            for field in _TAKEN_BACK:
-                entities.refold(writer, "conversation", conversation_id, field)
+        waking.wake(writer, sorted(asking.intersection(chunk)))
         promised = select(c.id).where(c.id.in_(chunk), c.promised_at.is_not(None))
         for conversation_id in writer.connection.scalars(promised).all():
             entities.refold(writer, "conversation", conversation_id, "promised_at")

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from inbox.model import OutboxItem, OutboxState
 from inbox.send import message
+from inbox.store import early, happenings, waking
 from inbox.store.tables import outbox
 
 if TYPE_CHECKING:
@@ -27,6 +28,16 @@ def record_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | Non
     then_close = writer.connection.scalar(select(outbox.c.then_close).where(outbox.c.id == item.id))
     if then_close:
         writer.set("conversation", item.conversation_id, "state", "closed")
+    _catch_up(writer, item.account_id, remote_id)
+
+
+def _catch_up(writer: Writer, account_id: str, remote_id: str) -> None:
+    """Follow what the network said of the reply before it was written down here."""
+    told = early.take(writer, account_id, [remote_id])
+    followed = happenings.follow(writer, account_id, told)
+    for conversation_id in followed.conversations:
+        writer.refresh(conversation_id)
+    waking.wake(writer, sorted(followed.asking))
 
 
 def write_state(

@@ -2,13 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import select
 
 from inbox import receive, work
 from inbox.channel import (
@@ -26,14 +22,12 @@ from inbox.channel import (
 )
 from inbox.model import Capabilities, ConversationState, Direction, Thread, Visibility
 from inbox.store import read, search, tables
-from inbox.store.database import Database
 from tests.inbox.conftest import NOW
 from tests.inbox.mail import ACCOUNT, add_account, bring, mail, minutes, only
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from inbox.changes import Changes
+    from inbox.store.database import Database
 
 AGO = NOW - timedelta(hours=3)
 
@@ -209,17 +203,6 @@ def test_typing_is_told_and_not_stored(database: Database) -> None:
     assert not happen(database, Typing("t", is_typing=False))
 
 
-def test_what_is_not_known_means_nothing(database: Database) -> None:
-    told: list[Event] = [
-        DeliveryFailed("x", "No."),
-        MessageEdited("x", "y", NOW),
-        MessageDeleted("x", NOW),
-        Reacted("x", "bob", "👍"),
-        ReadUpTo("x", NOW),
-    ]
-    assert not happen(database, *told)
-
-
 def test_what_a_message_brings_beside_its_text(database: Database) -> None:
     voice = IncomingFile("v.ogg", "audio/ogg", b"ogg", kind="voice", duration_seconds=2.5)
     gone = IncomingFile("film.mp4", "video/mp4", b"", missing="It is larger than 25 MB.")
@@ -256,52 +239,3 @@ def test_five_thousand_messages_cost_one_question_each_way(database: Database) -
     found = thread(database)
     assert sum(bool(each.earlier) for each in found.messages) == 1
     assert sum(bool(each.reactions) for each in found.messages) == 1
-
-
-_fresh = count()
-_TIMES = st.integers(1, 6).map(lambda number: AGO + minutes(number))
-_HAPPENING: st.SearchStrategy[Event] = st.one_of(
-    st.builds(
-        lambda at, asks: MessageEdited("r", f"text {at}", at, rating=at.minute % 5 + 1,
-                                       asks_again=asks),
-        _TIMES,
-        st.just(True),
-    ),
-    st.builds(lambda at: MessageEdited("a", f"our {at}", at), _TIMES),
-    st.builds(
-        lambda at, who, off: Reacted("r", who, "👍", at=at, is_removed=off),
-        _TIMES,
-        st.sampled_from(["bob", "eve"]),
-        st.booleans(),
-    ),
-    st.builds(lambda at: ReadUpTo("t", at), _TIMES),
-    st.just(MessageDeleted("a", NOW)),
-    st.just(MessageDeleted("r", NOW)),
-)  # fmt: skip
-
-
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(told=st.lists(_HAPPENING, min_size=1, max_size=8), data=st.data())
-def test_events_in_any_order_and_twice_give_the_same_rows(
-    tmp_path: Path, told: list[Event], data: st.DataObject
-) -> None:
-    expected = None
-    for order in (told, data.draw(st.permutations(told + told[:3]))):
-        folder = tmp_path / str(next(_fresh))
-        opened = Database.open(folder / "k.db", "0" * 64, files_dir=folder / "files")
-        add_account(opened, NOW)
-        bring(opened, [review("r", rating=3), answer("a", AGO + timedelta(seconds=150))], NOW)
-        for event in order:
-            happen(opened, event)
-        found = _rows(opened)
-        opened.close()
-        expected = expected or found
-        assert found == expected
-
-
-def _rows(database: Database) -> Any:
-    kept = (tables.messages, tables.message_versions, tables.reactions, tables.conversations)
-    with database.read() as connection:
-        return [sorted(map(repr, connection.execute(select(each)))) for each in kept]
