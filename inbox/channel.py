@@ -110,8 +110,9 @@ class PlaceReset:
 class MessageEdited:
     """A message has another text now; the earlier one is kept and shown.
 
-    It may come before its message, as all events may, and waits for it then. Edits of the same `edited_at` are one. `asks_again`: it wants an answer like a new message (a
-    review whose stars changed), so a closed conversation opens.
+    It may come before its message, as all events may, and waits for it then. Edits of the same
+    `edited_at` are one. `asks_again`: it wants an answer like a new message (a review whose stars
+    changed), so a closed conversation opens.
     """
 
     remote_id: str
