@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 
 from inbox.errors import KindlineError
 from inbox.model import Thread, View
+from ui.accounts.picker import in_order
 from ui.accounts.view import AccountsDialog
 from ui.commands.jump import Jump
 from ui.commands.keyboard import Keyboard
@@ -22,7 +23,7 @@ from ui.frame.entry import rule
 from ui.frame.rail import Rail
 from ui.frame.status import StatusLine
 from ui.frame.welcome import Welcome
-from ui.kit.tasks import in_background, spawn
+from ui.kit.tasks import Seldom, in_background, spawn
 from ui.kit.toast import Toasts
 from ui.queue.view import QueuePane
 from ui.settings.view import SettingsDialog
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ui.feed import Feed
 
 _NARROW = 1240  # below this the profile is folded away
+_LINE_SECONDS = 0.3  # between two looks at what the status line says
 _READ_AFTER_MS = 900  # a glance while going through the list is not reading
 
 
@@ -95,9 +97,11 @@ class Room(QWidget):
         self.keyboard.bind(settings["shortcuts"])
         self.rail.face.show_name(settings["agent_name"])
         self.status.show_sample(self._is_sample)
-        await self._show_accounts()
         channels = await in_background(self._desk.channels)
+        offered = in_order([info for info in channels if info.can_connect])
+        self.welcome.show_channels(offered)
         self.queue.offer(channels, await in_background(self._desk.tags))
+        await self._show_accounts()
         self.status.show_outbox(await in_background(self._desk.outbox))
         spawn(self._ask_model())
 
@@ -191,6 +195,9 @@ class Room(QWidget):
         self.composer.framing.linked_wanted.connect(self.go_to)
         self.composer.sent.connect(lambda _item: self.queue.table.setFocus())
         self._read_timer.timeout.connect(lambda: spawn(self._mark_read()))
+        # What each arriving message touches is shown often enough.
+        self._accounts_changed = Seldom(self._show_accounts, _LINE_SECONDS, self)
+        self._outbox_changed = Seldom(self._show_outbox, _LINE_SECONDS, self)
         self._feed.changed.connect(self._changed)
         self._feed.model.connect(self.status.show_model)
         self._feed.engine.connect(self._engine)
@@ -317,9 +324,9 @@ class Room(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         if changes.accounts:
-            spawn(self._show_accounts())
+            self._accounts_changed()
         if changes.outbox or changes.conversations:
-            spawn(self._show_outbox())
+            self._outbox_changed()
         if changes.settings:
             spawn(self._take_settings())
 
@@ -337,6 +344,7 @@ class Room(QWidget):
     async def _show_accounts(self) -> None:
         accounts = await in_background(self._desk.accounts)
         self.status.show_accounts(accounts)
+        self.queue.header.filter_by({account.channel for account in accounts})
         is_new = not accounts and not self._is_sample
         self.pages.setCurrentWidget(self.welcome if is_new else self._split)
 

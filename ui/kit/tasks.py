@@ -6,6 +6,9 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
+from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
@@ -59,6 +62,41 @@ def in_background(
     if name not in _pools:
         _pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
     return asyncio.wrap_future(_pools[name].submit(fn, *args, **named), loop=loop)
+
+
+class Seldom(QObject):
+    """Runs a coroutine at once, and when asked again soon once more, `seconds` after that."""
+
+    def __init__(
+        self, run: Callable[[], Coroutine[Any, Any, Any]], seconds: float, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._is_running = self._is_asked = False
+        # Not asyncio's: Qt may turn a little while asyncio does not.
+        self._rest = QTimer(self, singleShot=True, interval=round(seconds * 1000))
+        self._rest.timeout.connect(self._rested)
+
+    def __call__(self) -> None:
+        """Ask for a run; many calls while one runs or rests are one."""
+        if self._is_running:
+            self._is_asked = True
+            return
+        self._is_running = True
+        spawn(self._turn())
+
+    async def _turn(self) -> None:
+        try:
+            await self._run()
+        finally:
+            if isValid(self):
+                self._rest.start()
+
+    def _rested(self) -> None:
+        self._is_running = False
+        if self._is_asked:
+            self._is_asked = False
+            self()
 
 
 async def drain() -> None:

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from inbox.errors import KindlineError
 from inbox.model import Page, QueueFilter, QueueRow, View
-from ui.kit.tasks import in_background, spawn
+from ui.kit.tasks import Seldom, in_background, spawn
 from ui.kit.told import told
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PAGE = 200
 # More changed ids than this and reading the first page again is cheaper than looking at each.
 _MANY = 300
+_COUNT_SECONDS = 0.5
+_AGAIN_SECONDS = 1.0
 
 
 class QueueLoader(QObject):
@@ -38,8 +40,10 @@ class QueueLoader(QObject):
         self._after: tuple[float, str] | None = None
         self._turn = 0
         self._is_merging = False
-        self._is_counting = False
         self._waiting: set[str] = set()
+        # While many write, nobody reads numbers that change ten times a second.
+        self.count = Seldom(self._count, _COUNT_SECONDS, self)
+        self._read_again = Seldom(self._again, _AGAIN_SECONDS, self)
         model.more_wanted.connect(lambda: spawn(self._more()))
 
     def show(self, view: View, narrowed: QueueFilter) -> None:
@@ -52,7 +56,7 @@ class QueueLoader(QObject):
     def changed(self, changes: Changes) -> None:
         """Re-read what was touched."""
         if changes.settings or changes.contacts or changes.accounts:
-            spawn(self._again())
+            self._read_again()
         self._waiting |= changes.conversations
         if changes.conversations or changes.outbox or changes.drafts:
             self.count()
@@ -64,12 +68,6 @@ class QueueLoader(QObject):
         """Read the first page again: a snooze that ends is no write, so no change says it."""
         spawn(self._again())
         self.count()
-
-    def count(self) -> None:
-        """Count every view again, at most one count at a time."""
-        if not self._is_counting:
-            self._is_counting = True
-            spawn(self._count())
 
     async def _first(self, turn: int) -> None:
         view = self.view
@@ -132,10 +130,8 @@ class QueueLoader(QObject):
             self.loaded.emit()
 
     async def _count(self) -> None:
-        try:
-            found = await in_background(self._desk.counts, aside=True)
-            # The window may have gone to another workspace while this was read.
-            if isValid(self):
-                self.counted.emit(found)
-        finally:
-            self._is_counting = False
+        """Count every view again."""
+        found = await in_background(self._desk.counts, aside=True)
+        # The window may have gone to another workspace while this was read.
+        if isValid(self):
+            self.counted.emit(found)
