@@ -10,9 +10,9 @@ from sqlalchemy import Column, Connection, Table, delete, insert, select, text, 
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from inbox.errors import NotFound
+from inbox.folding import fold
 from inbox.store import canonical
 from inbox.store.columns import Moment, micros, moment
-from inbox.store.search_words import fold
 from inbox.store.tables import (
     accounts,
     canned_replies,

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from inbox.store.search_words import fold, placed_words
+from inbox.folding import fold
+from inbox.store.search_words import placed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

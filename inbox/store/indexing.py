@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, text
 
-from inbox.store.search_words import fold
+from inbox.folding import fold
 from inbox.store.tables import attachments, messages
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from inbox.errors import Invalid
-from inbox.store.search_words import fold
+from inbox.folding import fold
 
 _MORNING = 9
 _EVENING = 18

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from inbox.store.search_words import fold
+from inbox.folding import fold
 from inbox.store.tables import messages
 
 if TYPE_CHECKING:

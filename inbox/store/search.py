@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, text
 
+from inbox.folding import fold
 from inbox.model import SearchHit
 from inbox.store import ranking, search_query
 from inbox.store.columns import moment
 from inbox.store.excerpts import excerpt
 from inbox.store.queue import has_urgency, rows_of
-from inbox.store.search_words import fold
 from inbox.store.tables import accounts, conversation_tags, conversations, messages
 
 if TYPE_CHECKING:

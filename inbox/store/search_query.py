@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inbox.errors import Invalid
+from inbox.folding import fold
 from inbox.model import Urgency
-from inbox.store.search_words import fold, words
+from inbox.store.search_words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

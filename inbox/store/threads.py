@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 from uuid_utils import NAMESPACE_URL, uuid5
 
+from inbox.folding import fold
 from inbox.store.bulk import upsert_rows
-from inbox.store.search_words import fold
 from inbox.store.tables import conversations, thread_links
 
 if TYPE_CHECKING:

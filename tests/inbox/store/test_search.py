@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from inbox import work
 from inbox.channel import IncomingFile
 from inbox.errors import Invalid
+from inbox.folding import fold
 from inbox.store import search
 from inbox.store.excerpts import excerpt
 from inbox.store.search_query import parse
-from inbox.store.search_words import fold, placed_words
+from inbox.store.search_words import placed_words
 from tests.inbox.conftest import NOW
 from tests.inbox.mail import add_account, bring, mail, minutes, ours
 
