@@ -291,7 +291,7 @@ class AccountRunner:
             )
             return
         numbers = [number for number, _ in numbered]
-        await asyncio.to_thread(receive.acted, self._database, numbers)
+        self._tell(await asyncio.to_thread(receive.acted, self._database, numbers))
 
     async def _until_next_act(self) -> float:
         at = await asyncio.to_thread(read.next_action_at, self._database, self.account.id)

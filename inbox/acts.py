@@ -91,12 +91,17 @@ def hide(database: Database, message_id: str, is_hidden: bool, who: str, now: da
 
 
 def refused(database: Database, number: int, sentence: str, now: datetime) -> Changes:
-    """Take back what the network refused for good, and show its sentence beside the message."""
+    """Take back what the network refused for good, and say why: beside the message, or the account.
+
+    On the account stands what people did not do to one message: read, answered, moved.
+    """
     r = remote_actions.c
     with transaction(database, "engine", now, can_undo=False) as writer:
         row = writer.connection.execute(select(remote_actions).where(r.seq == number)).first()
         if row is not None:
             actions.done(writer.connection, [number])
+            if actions.refuse(writer.connection, row.account_id, row.kind, sentence):
+                writer.touch(accounts=row.account_id)
             if row.op_id:
                 undo.void(writer, row.op_id)
             if row.kind in own_acts.KINDS:

@@ -13,7 +13,17 @@ from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceRese
 from inbox.channels import registry
 from inbox.errors import NotFound
 from inbox.model import Account, AccountState, Direction
-from inbox.store import arrival, early, entities, happenings, read, standing, values, waking
+from inbox.store import (
+    actions,
+    arrival,
+    early,
+    entities,
+    happenings,
+    read,
+    standing,
+    values,
+    waking,
+)
 from inbox.store.bulk import upsert_rows
 from inbox.store.ordering import Pace
 from inbox.store.tables import (
@@ -133,10 +143,10 @@ def set_state(database: Database, account_id: str, state: AccountState, sentence
     return Changes(accounts=frozenset({account_id})) if done.rowcount else Changes()
 
 
-def acted(database: Database, numbers: Sequence[int]) -> None:
+def acted(database: Database, numbers: Sequence[int]) -> Changes:
     """Forget states that were brought to the server."""
     with database.write() as connection:
-        connection.execute(delete(remote_actions).where(remote_actions.c.seq.in_(numbers)))
+        return Changes(accounts=frozenset(actions.done(connection, numbers)))
 
 
 def _account(writer: Writer, account_id: str) -> tuple[Account, bool]:

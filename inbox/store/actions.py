@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inbox.channel import RemoteAction
-from inbox.store.tables import conversations, messages, operations, places, remote_actions
+from inbox.store.tables import accounts, conversations, messages, operations, places, remote_actions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,9 +157,63 @@ def next_at(database: Database, account_id: str) -> datetime | None:
     return found
 
 
-def done(connection: Connection, numbers: Sequence[int]) -> None:
-    """Forget what was brought."""
-    connection.execute(delete(remote_actions).where(_R.seq.in_(numbers)))
+def done(connection: Connection, numbers: Sequence[int]) -> set[str]:
+    """Forget what was brought; gives the accounts whose server takes again what it refused."""
+    here = _R.seq.in_(numbers)
+    troubled = select(_R.account_id, _R.kind, accounts.c.refused).join(
+        accounts, accounts.c.id == _R.account_id
+    )
+    found = connection.execute(troubled.where(here, accounts.c.refused != {})).all()
+    mended = {row.account_id for row in found if row.kind in row.refused}
+    for account_id in mended:
+        mine = [row for row in found if row.account_id == account_id]
+        taken = {row.kind for row in mine}
+        left = {kind: why for kind, why in mine[0].refused.items() if kind not in taken}
+        _write_refused(connection, account_id, left)
+    connection.execute(delete(remote_actions).where(here))
+    return mended
+
+
+def refuse(connection: Connection, account_id: str, kind: str, sentence: str) -> bool:
+    """Say on the account that its server takes no such state; False for what is none."""
+    a, said = accounts.c, _said(sentence).get(kind)
+    if said is None:
+        return False
+    before = connection.scalar(select(a.refused).where(a.id == account_id)) or {}
+    # The newest last: that is the one shown.
+    others = {name: why for name, why in before.items() if name != kind}
+    _write_refused(connection, account_id, others | {kind: said.sentence})
+    return True
+
+
+class _Said(NamedTuple):
+    """What an account says; by this name the sentence is found by who translates it."""
+
+    sentence: str
+
+
+def _said(why: str) -> dict[str, _Said]:
+    return {
+        "seen": _Said(
+            sentence=f"Messages come and go, but what you read here stays unread there: {why}"
+        ),
+        "answered": _Said(
+            sentence=f"Messages come and go, but what you answer here is not marked there: {why}"
+        ),
+        "archive": _Said(
+            sentence=f"Messages come and go, but what you archive here is not moved there: {why}"
+        ),
+        "inbox": _Said(
+            sentence=f"Messages come and go, but what you bring back here is not moved there: {why}"
+        ),
+        "spam": _Said(
+            sentence=f"Messages come and go, but what you call spam here is not moved there: {why}"
+        ),
+    }
+
+
+def _write_refused(connection: Connection, account_id: str, refused: dict[str, str]) -> None:
+    connection.execute(update(accounts).where(accounts.c.id == account_id).values(refused=refused))
 
 
 def _action(row: Any) -> RemoteAction:

@@ -43,10 +43,16 @@ def account(row: Row) -> Account:
         signature=row["signature"],
         is_enabled=row["is_enabled"],
         state=AccountState(row["state"]),
-        state_sentence=row["state_sentence"],
+        state_sentence=row["state_sentence"] or _refused(row),
         synced_count=row["synced_count"],
         total_count=row["total_count"],
     )
+
+
+def _refused(row: Row) -> str:
+    """Give what the server takes none of, while all else works."""
+    told: list[str] = list(row["refused"].values())
+    return told[-1] if told and row["state"] == AccountState.LIVE.value else ""
 
 
 def contact(row: Row) -> Contact:

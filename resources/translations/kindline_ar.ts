@@ -148,6 +148,7 @@
       <location filename="../../inbox/channels/telegram/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
       <location filename="../../inbox/channels/x/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Account</source>
       <translation>الحساب</translation>
     </message>
@@ -215,9 +216,8 @@
       <translation>عنوان واجهة API</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Address of the Graph API</source>
       <translation>عنوان Graph API</translation>
     </message>
@@ -244,16 +244,15 @@
       <location filename="../../inbox/channels/feed/info.py" />
       <location filename="../../inbox/channels/google_business/info.py" />
       <location filename="../../inbox/channels/google_play/info.py" />
-      <location filename="../../inbox/channels/instagram/info.py" />
       <location filename="../../inbox/channels/intercom/info.py" />
       <location filename="../../inbox/channels/isso/info.py" />
       <location filename="../../inbox/channels/live_chat/info.py" />
       <location filename="../../inbox/channels/mastodon/info.py" />
       <location filename="../../inbox/channels/matrix/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/telegram/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
       <location filename="../../inbox/channels/x/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Advanced</source>
       <translation>إعدادات متقدمة</translation>
     </message>
@@ -407,8 +406,7 @@
       <translation>الرد على الدردشة خلال (دقيقة)</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Answer for seven days</source>
       <translation>إتاحة الرد سبعة أيام</translation>
     </message>
@@ -685,11 +683,6 @@
       <translation>كلاهما كتب عن الطلب {order}.</translation>
     </message>
     <message>
-      <location filename="../../ui/frame/welcome.py" />
-      <source>Bring your mailbox. The newest messages are here in a few seconds.</source>
-      <translation>أضف صندوق بريدك، وستظهر أحدث الرسائل هنا خلال ثوانٍ.</translation>
-    </message>
-    <message>
       <location filename="../../inbox/channels/email/info.py" />
       <source>Browser sign-in</source>
       <translation>تسجيل الدخول من المتصفح</translation>
@@ -873,16 +866,16 @@
       <translation>ربط</translation>
     </message>
     <message>
-      <location filename="../../ui/accounts/view.py" />
-      <source>Connect a mailbox, and the newest messages are here in a few seconds.</source>
-      <translation>اربط صندوق بريد، وستظهر أحدث الرسائل هنا خلال ثوانٍ.</translation>
-    </message>
-    <message>
       <location filename="../../ui/accounts/connect.py" />
       <location filename="../../ui/accounts/view.py" />
       <location filename="../../ui/frame/welcome.py" />
       <source>Connect an account</source>
       <translation>ربط حساب</translation>
+    </message>
+    <message>
+      <location filename="../../ui/accounts/view.py" />
+      <source>Connect mail, a chat, a social page or reviews. The newest messages come first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../ui/thread/access.py" />
@@ -1031,8 +1024,7 @@
       <translation>عدد أيام السجل المطلوب جلبها أولاً</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Days to look back</source>
       <translation>عدد الأيام السابقة</translation>
     </message>
@@ -1192,9 +1184,8 @@
       <translation>رموز تعبيرية</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Empty for Meta's own.</source>
       <translation>اتركه فارغاً لاستخدام عنوان Meta نفسها.</translation>
     </message>
@@ -1606,8 +1597,7 @@
       <translation>الخادم الرئيسي</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>How far back the first look goes.</source>
       <translation>المدة السابقة التي يشملها البحث الأول.</translation>
     </message>
@@ -2055,6 +2045,11 @@
       <translation>البريد</translation>
     </message>
     <message>
+      <location filename="../../ui/frame/welcome.py" />
+      <source>Mail, website chat, messengers, social pages, reviews: one is enough to begin. The newest messages come first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../inbox/channels/app_store/info.py" />
       <source>Make a team key with the role Customer Support; Apple lets you download it once.</source>
       <translation>أنشئ مفتاح فريق بالدور Customer Support؛ تتيح Apple تنزيله مرة واحدة فقط.</translation>
@@ -2198,6 +2193,31 @@
       <location filename="../../inbox/acts.py" />
       <source>Messages cannot be deleted on this channel; nothing was changed.</source>
       <translation>لا يمكن حذف الرسائل في هذه القناة؛ لم يتغير شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/actions.py" />
+      <source>Messages come and go, but what you answer here is not marked there: {v1}</source>
+      <translation>الرسائل تصل وتغادر كالمعتاد، لكن ما تردّ عليه هنا لا يُعلَّم هناك: {v1}</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/actions.py" />
+      <source>Messages come and go, but what you archive here is not moved there: {v1}</source>
+      <translation>الرسائل تصل وتغادر كالمعتاد، لكن ما تؤرشفه هنا لا يُنقل هناك: {v1}</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/actions.py" />
+      <source>Messages come and go, but what you bring back here is not moved there: {v1}</source>
+      <translation>الرسائل تصل وتغادر كالمعتاد، لكن ما تعيده هنا لا يُنقل هناك: {v1}</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/actions.py" />
+      <source>Messages come and go, but what you call spam here is not moved there: {v1}</source>
+      <translation>الرسائل تصل وتغادر كالمعتاد، لكن ما تعدّه بريدًا مزعجًا هنا لا يُنقل هناك: {v1}</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/actions.py" />
+      <source>Messages come and go, but what you read here stays unread there: {v1}</source>
+      <translation>الرسائل تصل وتغادر كالمعتاد، لكن ما تقرؤه هنا يبقى غير مقروء هناك: {v1}</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/messenger/info.py" />
@@ -2486,8 +2506,7 @@
       <translation>موافق</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Of a system user or of the page, without an end date.</source>
       <translation>لمستخدم نظام أو للصفحة، بلا تاريخ انتهاء.</translation>
     </message>
@@ -2502,10 +2521,9 @@
       <translation>لتطبيق خاص بك في Developer Hub لدى Intercom؛ يُحفظ في حافظة مفاتيح النظام.</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/telegram/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Of this account alone; `kindline relay desktop` makes one more.</source>
       <translation>خاص بهذا الحساب وحده؛ ينشئ الأمر `kindline relay desktop` رمزاً آخر.</translation>
     </message>
@@ -2564,8 +2582,7 @@
       <translation>فقط إن كان Kindline يصل إلى isso عبر عنوان آخر.</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Only if Meta's app review granted your app the feature Human Agent.</source>
       <translation>فقط إن منحت مراجعة التطبيقات لدى Meta تطبيقك ميزة Human Agent.</translation>
     </message>
@@ -2794,8 +2811,7 @@
       <translation>معرّف الصفحة</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Page access token</source>
       <translation>رمز وصول الصفحة</translation>
     </message>
@@ -3033,26 +3049,23 @@
       <translation>المنطقة</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/telegram/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Relay</source>
       <translation>خادم الترحيل</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/telegram/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Relay's address</source>
       <translation>عنوان خادم الترحيل</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/telegram/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Relay's token</source>
       <translation>رمز خادم الترحيل</translation>
     </message>
@@ -3063,8 +3076,7 @@
     </message>
     <message>
       <location filename="../../inbox/channels/email/info.py" />
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>Replies</source>
       <translation>الردود</translation>
     </message>
@@ -3640,10 +3652,9 @@
     </message>
     <message>
       <location filename="../../inbox/channels/feed/info.py" />
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
       <location filename="../../inbox/channels/telegram/info.py" />
       <location filename="../../inbox/channels/whatsapp/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <location filename="../../ui/thread/original.py" />
       <source>Source</source>
       <translation>المصدر</translation>
@@ -3939,6 +3950,11 @@
     </message>
     <message>
       <location filename="../../inbox/send/approval.py" />
+      <source>The account of this conversation is off, so nothing can leave by it; connect the account that these messages came from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../inbox/send/approval.py" />
       <source>The account of this conversation was disconnected; connect it to reply.</source>
       <translation>فُصل حساب هذه المحادثة؛ اربطه لتتمكن من الرد.</translation>
     </message>
@@ -4218,6 +4234,11 @@
       <translation>النموذج المحلي لا يعمل</translation>
     </message>
     <message>
+      <location filename="../../app/staged.py" />
+      <source>The local model is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../inbox/settings.py" />
       <source>The local model prepares replies for the top of the queue.</source>
       <translation>يجهز النموذج المحلي ردوداً لأعلى القائمة.</translation>
@@ -4273,8 +4294,7 @@
       <translation>الاسم الذي يحمله WhatsApp في ضبط خادم الترحيل.</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>The name that the relay's configuration gives to it.</source>
       <translation>الاسم الذي يحمله في ضبط خادم الترحيل.</translation>
     </message>
@@ -5363,8 +5383,7 @@
       <translation>حالة النافذة</translation>
     </message>
     <message>
-      <location filename="../../inbox/channels/instagram/info.py" />
-      <location filename="../../inbox/channels/messenger/info.py" />
+      <location filename="../../inbox/graph/fields.py" />
       <source>With a Kindline relay messages arrive at once; without one they are asked for every 15 seconds.</source>
       <translation>مع خادم ترحيل Kindline تصل الرسائل فوراً؛ ومن دونه تُطلب كل ١٥ ثانية.</translation>
     </message>
@@ -6175,6 +6194,11 @@
       <location filename="../../inbox/web.py" />
       <source>{v1} has a fault of its own ({v2}). Nothing is lost; Kindline tries again by itself.</source>
       <translation>لدى {v1} عطل من جهته ({v2}). لم يُفقد شيء؛ ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/reply_checks.py" />
+      <source>{v1} is no address that mail can go to; correct it or take it out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../inbox/channels/email/compose.py" />

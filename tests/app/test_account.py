@@ -119,6 +119,37 @@ def test_what_is_refused_is_said_and_the_rest_is_brought(database: Database) -> 
     assert read.account(database, ACCOUNT).state is AccountState.LIVE
 
 
+def test_a_state_that_the_server_does_not_take_is_said_on_the_account_until_it_does(
+    database: Database,
+) -> None:
+    def sentence() -> str:
+        return read.account(database, ACCOUNT).state_sentence
+
+    work.mark_read(database, [only(database)], True, "me", NOW)
+    channel = _Channel()
+    channel.refuses.add("seen")
+    told = _run(database, channel, lambda: not _queue(database) and bool(sentence()))
+    said = "Messages come and go, but what you read here stays unread there: "
+    assert sentence() == f"{said}You have no right to do that."
+    assert any(ACCOUNT in changes.accounts for changes in told)
+    # Replies are as they were: nothing is said beside any message.
+    assert all(not each.delivery for each in read.thread(database, only(database)).messages)
+    # What ails the whole account is said first.
+    receive.set_state(database, ACCOUNT, AccountState.OFFLINE, "No network.")
+    assert sentence() == "No network."
+    receive.set_state(database, ACCOUNT, AccountState.SYNCING, "")
+    assert sentence() == ""
+    message = read.thread(database, only(database)).messages[0]
+    acts.react(database, message.id, "👍", False, "me", NOW)
+    _run(database, _Channel(), lambda: not _queue(database) and bool(sentence()))
+    assert sentence().startswith(said)
+    work.mark_read(database, [only(database)], False, "me", NOW)
+    work.mark_read(database, [only(database)], True, "me", NOW)
+    told = _run(database, _Channel(), lambda: not _queue(database))
+    assert sentence() == ""
+    assert any(ACCOUNT in changes.accounts for changes in told)
+
+
 def test_what_is_put_off_is_brought_later_in_its_order(database: Database) -> None:
     message = read.thread(database, only(database)).messages[0]
     acts.react(database, message.id, "👍", False, "me", NOW)
