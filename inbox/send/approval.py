@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 import uuid_utils
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from inbox.store.database import Database
 
 _TWICE_SECONDS = 15.0
+_NOWHERE = "kindline.invalid"
+_DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _NOT_ARRIVED = "You found that this reply did not arrive; send it again or take it back."
 _RECALLABLE = (OutboxState.WAITING, OutboxState.HELD, OutboxState.UNKNOWN, OutboxState.FAILED)
 _RELEASABLE = (OutboxState.HELD, OutboxState.UNKNOWN, OutboxState.FAILED)
@@ -58,7 +62,7 @@ def put(writer: Writer, approved: Draft, row: Mapping[str, Any], terms: Terms) -
     """Check a reply and put it into the outbox of its conversation. Raises Invalid."""
     can = values.limited(registry.capabilities(row["channel"]), row["limits"])
     reply_checks.check(approved, can)
-    twin = _twin(writer, approved)
+    twin = _twin(writer, approved, row["id"])
     if twin is not None:
         # A second press of Send must not send twice.
         return twin
@@ -136,19 +140,30 @@ def conversation(writer: Writer, conversation_id: str) -> dict[str, Any]:
         raise NotFound("This conversation is no longer there; your draft is kept.")
     if row["is_removed"]:
         raise Invalid("The account of this conversation was disconnected; connect it to reply.")
+    if not row["is_enabled"]:
+        raise Invalid(
+            "The account of this conversation is off, so nothing can leave by it; connect the"
+            " account that these messages came from."
+        )
     return row
 
 
-def _twin(writer: Writer, approved: Draft) -> OutboxItem | None:
-    """Give the same reply if it was approved a moment ago and has not left."""
+def _twin(writer: Writer, approved: Draft, conversation_id: str) -> OutboxItem | None:
+    """Give the same reply, files included, if it was approved a moment ago and has not left."""
     o = outbox.c
     asked = select(outbox).where(
-        o.conversation_id == approved.conversation_id,
+        o.conversation_id == conversation_id,
         o.text == approved.text,
         o.state.in_((OutboxState.WAITING, OutboxState.SENDING)),
         o.created_at > writer.now - timedelta(seconds=_TWICE_SECONDS),
     )
-    return next(iter(rows.items(writer.connection, asked)), None)
+    files = [(file.name, file.content_hash) for file in approved.files]
+    found = (
+        item
+        for item in rows.items(writer.connection, asked)
+        if [(file.name, file.content_hash) for file in item.files] == files
+    )
+    return next(found, None)
 
 
 def _leaves_at(writer: Writer, not_before: datetime | None) -> datetime:
@@ -160,7 +175,6 @@ def _leaves_at(writer: Writer, not_before: datetime | None) -> datetime:
 def _item(
     approved: Draft, row: Mapping[str, Any], can: Capabilities, times: tuple[datetime, datetime]
 ) -> OutboxItem:
-    domain = row["address"].rpartition("@")[2].strip() or "kindline.invalid"
     item_id = uuid_utils.uuid7().hex
     subject = approved.subject
     if can.subject and not subject:
@@ -182,8 +196,18 @@ def _item(
         sentence="",
         created_at=times[0],
         based_on_message_id=approved.based_on_message_id or row["last_message_id"],
-        message_id_header=f"<{item_id}@{domain}>",
+        message_id_header=f"<{item_id}@{_domain(row['address'])}>",
     )
+
+
+def _domain(address: str) -> str:
+    """Give the right half of a Message-ID (RFC 5322, 3.6.4): our domain where it is one."""
+    try:
+        _, at, domain = parseaddr(address)[1].rpartition("@")
+        named = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return _NOWHERE
+    return named if at and _DOMAIN.fullmatch(named) else _NOWHERE
 
 
 def delete_draft(writer: Writer, conversation_id: str) -> None:
@@ -196,17 +220,19 @@ def delete_draft(writer: Writer, conversation_id: str) -> None:
 
 
 def _merged(writer: Writer, item: OutboxItem, now: datetime) -> Draft:
-    """Give the reply as a draft; what was begun since stands below it."""
-    begun = rows.draft_text(writer.connection, item.conversation_id)
-    text = f"{item.text}\n\n{begun}" if begun.strip() else item.text
+    """Give the reply as a draft; what was begun since stands below it, with its files."""
+    begun = rows.draft(writer.connection, item.conversation_id)
+    words, files = (begun.text, begun.files) if begun else ("", ())
+    text = f"{item.text}\n\n{words}" if words.strip() else item.text
+    known = {file.id for file in item.files}
     return Draft(
         conversation_id=item.conversation_id,
         text=text,
-        html="" if begun.strip() else item.html,
+        html="" if words.strip() else item.html,
         subject=item.subject,
         to=item.to,
-        cc=item.cc,
-        files=item.files,
+        cc=tuple(dict.fromkeys((*item.cc, *(begun.cc if begun else ())))),
+        files=(*item.files, *(file for file in files if file.id not in known)),
         based_on_message_id=item.based_on_message_id,
         updated_at=now,
     )

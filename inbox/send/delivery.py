@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
@@ -26,6 +26,7 @@ from inbox.errors import (
     SignInAgain,
     StoreError,
     TryLater,
+    WrongKey,
 )
 from inbox.model import OutboxItem, OutboxState
 from inbox.send import handover, rows
@@ -35,7 +36,7 @@ from inbox.store.tables import outbox
 from inbox.store.write import transaction
 
 if TYPE_CHECKING:
-    from inbox.channel import Channel, Sent
+    from inbox.channel import Channel, Outgoing, Sent
     from inbox.store.database import Database
 
 _log = logging.getLogger(__name__)
@@ -50,6 +51,10 @@ _BUG = (
     "Something unexpected happened while this reply was leaving, so the customer may already "
     "have it; nothing is sent again until you say so."
 )
+_NOT_READY = (
+    "This reply could not be made ready because of a bug, so nothing was sent; take it back, "
+    "change it and send it again."
+)
 _HELD_BY_CUSTOMER = (
     "{name} wrote again after this reply was begun, so it was not sent; read it, then send this "
     "all the same or take it back."
@@ -59,6 +64,7 @@ _HELD_BY_TEAM = (
     "send this all the same or take it back."
 )
 
+T = TypeVar("T")
 Tell = Callable[[Changes], None]
 
 
@@ -81,11 +87,20 @@ class Newer:
     is_customer: bool
 
 
-def recover(database: Database, now: datetime) -> Changes:
-    """At an engine's start: what a dead engine left SENDING is UNKNOWN."""
+def recover(database: Database, now: datetime, account_id: str = "") -> Changes:
+    """While nothing is being handed over: what was left SENDING is UNKNOWN.
+
+    At an engine's start for all accounts; for one account whenever its send loop is idle, because
+    an outcome that could not be recorded leaves a reply SENDING as well.
+    """
     o = outbox.c
+    asked = select(outbox).where(o.state == OutboxState.SENDING)
+    if account_id:
+        asked = asked.where(o.account_id == account_id)
+    with database.read() as connection:
+        if not rows.items(connection, asked):
+            return Changes()
     with transaction(database, "engine", now, can_undo=False) as writer:
-        asked = select(outbox).where(o.state == OutboxState.SENDING)
         for item in rows.items(writer.connection, asked):
             write_state(writer, item, OutboxState.UNKNOWN, _UNKNOWN)
     return writer.changes
@@ -151,30 +166,51 @@ async def deliver_one(
     Until SENDING is committed nothing is handed over; from then on only what the channel says
     leads back to WAITING.
     """
-    begun = await asyncio.to_thread(_begin, database, item, now)
-    tell(begun)
-    leaving = await asyncio.to_thread(rows.item_by_id, database, item.id)
-    if leaving is None or leaving.state != OutboxState.SENDING or leaving.attempts <= item.attempts:
-        return begun
     try:
-        outcome = await _hand_over(database, channel, leaving)
+        begun = await _wholly(_begin, database, item, now)
+        tell(begun)
+        leaving = await asyncio.to_thread(rows.item_by_id, database, item.id)
     except asyncio.CancelledError:
         with suppress(StoreError):
-            _note(database, leaving, now, Outcome(OutboxState.UNKNOWN, _UNKNOWN))
+            _give_back(database, item, now)
         raise
-    changes = await _record(database, leaving, now, outcome)
+    if leaving is None or leaving.state != OutboxState.SENDING or leaving.attempts <= item.attempts:
+        return begun
+    outcome = Outcome(OutboxState.UNKNOWN, _UNKNOWN)
+    try:
+        outcome = await _hand_over(database, channel, leaving)
+        changes = await _record(database, leaving, now, outcome)
+    except asyncio.CancelledError:
+        # Also in the middle of recording: what is known must not be forgotten.
+        with suppress(StoreError):
+            _note(database, leaving, now, outcome)
+        raise
     if outcome.is_signed_out:
         tell(changes)
         raise SignInAgain(outcome.sentence)
     return changes
 
 
-async def _hand_over(database: Database, channel: Channel, item: OutboxItem) -> Outcome:
-    """Call the channel and name what became of the reply."""
+async def _outgoing(database: Database, item: OutboxItem) -> Outgoing | Outcome:
+    """Make a reply ready; what goes wrong here was surely not handed over."""
     try:
-        outgoing = await asyncio.to_thread(handover.build, database, item)
+        return await asyncio.to_thread(handover.build, database, item)
+    except StoreError as error:
+        if isinstance(error, WrongKey):
+            return Outcome(OutboxState.FAILED, str(error))
+        return Outcome(OutboxState.WAITING, str(error), _retry_seconds(item.attempts, None))
     except KindlineError as error:
         return Outcome(OutboxState.FAILED, str(error))
+    except Exception:  # noqa: BLE001 - else the reply would stay SENDING, and nobody could act
+        _log.exception("a reply could not be made ready")
+        return Outcome(OutboxState.FAILED, _NOT_READY)
+
+
+async def _hand_over(database: Database, channel: Channel, item: OutboxItem) -> Outcome:
+    """Call the channel and name what became of the reply."""
+    outgoing = await _outgoing(database, item)
+    if isinstance(outgoing, Outcome):
+        return outgoing
     try:
         sent = await channel.send(outgoing)
     except SignInAgain as error:
@@ -197,7 +233,12 @@ async def look_for(
     """Ask the channel whether an unknown reply did go out; unsure leaves it to a person."""
     try:
         found = await channel.find_sent(await asyncio.to_thread(handover.build, database, item))
-    except (TryLater, NotFound, Refused):
+    except (SignInAgain, StoreError):
+        raise
+    except KindlineError:
+        return Changes()
+    except Exception:  # noqa: BLE001 - a bug in one look must not keep the others from theirs
+        _log.exception("looking for a reply failed")
         return Changes()
     if found is not None:
         return await _record(database, item, now, Outcome(OutboxState.SENT, sent=found))
@@ -232,6 +273,25 @@ def _begin(database: Database, item: OutboxItem, now: datetime) -> Changes:
         else:
             write_state(writer, current, OutboxState.SENDING, "", attempts=current.attempts + 1)
     return writer.changes
+
+
+def _give_back(database: Database, item: OutboxItem, now: datetime) -> None:
+    """Let a reply wait again that was marked SENDING and then not handed over after all."""
+    with transaction(database, "engine", now, can_undo=False) as writer:
+        row = rows.one(writer.connection, item.id)
+        is_ours = row is not None and row["attempts"] == item.attempts + 1
+        if row is not None and is_ours and row["state"] == OutboxState.SENDING:
+            write_state(writer, item, OutboxState.WAITING, "", attempts=item.attempts)
+
+
+async def _wholly(work: Callable[..., T], *values: Any) -> T:
+    """Run in a thread to its end, also when cancelled, so that what it wrote can be known."""
+    running = asyncio.ensure_future(asyncio.to_thread(work, *values))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise
 
 
 async def _record(database: Database, item: OutboxItem, now: datetime, outcome: Outcome) -> Changes:

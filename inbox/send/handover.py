@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from inbox.channel import IncomingFile, Outgoing
-from inbox.errors import NotFound
+from inbox.errors import NotFound, WrongKey
 from inbox.model import Visibility
 from inbox.store.tables import conversations, messages, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inbox.model import OutboxItem
+    from inbox.model import Attachment, OutboxItem
     from inbox.store.database import Database
     from inbox.store.files import Files
 
@@ -89,15 +89,28 @@ def answered_message(connection: Connection, item: OutboxItem) -> Mapping[str, A
 
 def files_of(files: Files, item: OutboxItem) -> tuple[IncomingFile, ...]:
     """Give a reply's files with their bytes. Raises NotFound when one is gone."""
-    return tuple(
-        IncomingFile(
-            file.name,
-            file.media_type,
-            files.get(file.content_hash),
-            file.content_id,
-            file.is_inline,
-            file.kind,
-            file.duration_seconds,
-        )
-        for file in item.files
+    return tuple(_file(file, files.get(file.content_hash)) for file in item.files)
+
+
+def files_left(files: Files, item: OutboxItem) -> tuple[IncomingFile, ...]:
+    """Give the files of a reply that left: one that is gone by now is only named."""
+    found = []
+    for file in item.files:
+        try:
+            found.append(_file(file, files.get(file.content_hash)))
+        except (NotFound, WrongKey) as error:
+            found.append(_file(file, b"", str(error)))
+    return tuple(found)
+
+
+def _file(file: Attachment, content: bytes, missing: str = "") -> IncomingFile:
+    return IncomingFile(
+        file.name,
+        file.media_type,
+        content,
+        file.content_id,
+        file.is_inline,
+        file.kind,
+        file.duration_seconds,
+        missing=missing,
     )

@@ -16,6 +16,7 @@ from inbox.send import handover, rows
 from inbox.store import (
     actions,
     arrival,
+    entities,
     happenings,
     joining,
     read,
@@ -58,7 +59,7 @@ def insert_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | Non
     settings = read.settings_of(writer.connection)
     us = (account.address, settings["agent_name"] or account.name)
     written = _message(writer, item, sent, conversation, us)
-    written = replace(written, files=handover.files_of(files, item))
+    written = replace(written, files=handover.files_left(files, item))
     _tie(writer, item, written)
     arrived = arrival.store(writer, files, account, [written], settings)
     own_id = arrived.ids[written.remote_id]
@@ -67,6 +68,9 @@ def insert_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | Non
         _replace(writer, own_id, item, stands)
     _place(writer, item.account_id, own_id, sent)
     standing.refresh(writer.connection, [stands])
+    if conversation["promised_at"] is not None:
+        # Receiving settles promises by what was answered elsewhere; this one is answered here.
+        entities.refold(writer, "conversation", stands, "promised_at")
     writer.touch(conversations=stands)
     return written.remote_id
 

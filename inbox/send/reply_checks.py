@@ -28,14 +28,16 @@ def check(approved: Draft, can: Capabilities) -> None:
     _check_files(approved, can)
     if any("\n" in line or "\r" in line for line in (approved.subject, *approved.to, *approved.cc)):
         raise Invalid("The subject and the addresses must each be a single line.")
+    strange = [each for each in (*approved.to, *approved.cc) if "@" not in each]
+    if can.recipients and strange:
+        # Sending would leave it out, and nobody would know.
+        raise Invalid(f"{strange[0]} is no address that mail can go to; correct it or take it out.")
 
 
 def check_place(
     connection: Connection, row: Mapping[str, Any], can: Capabilities, now: datetime
 ) -> None:
     """Look at the conversation that the reply is for. Raises Invalid."""
-    if not can.reply:
-        raise Invalid(can.window_sentence or "Nothing can be sent there; your draft is kept.")
     if not can.reply:
         raise Invalid(
             can.window_sentence or "Nothing can be sent in this conversation; your draft is kept."

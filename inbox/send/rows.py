@@ -69,11 +69,12 @@ def one(connection: Connection, outbox_id: str) -> Any | None:
     return connection.execute(asked).mappings().first()
 
 
-def draft_text(connection: Connection, conversation_id: str) -> str:
-    """Give what a person has begun to write in a conversation, "" when nothing."""
+def draft(connection: Connection, conversation_id: str) -> Draft | None:
+    """Give what a person has begun to write in a conversation, None when nothing."""
     d = drafts.c
-    asked = select(d.text).where(d.conversation_id == conversation_id, d.is_note.is_(False))
-    return connection.scalar(asked) or ""
+    asked = select(drafts).where(d.conversation_id == conversation_id, d.is_note.is_(False))
+    row = connection.execute(asked).mappings().first()
+    return None if row is None else values.draft(dict(row))
 
 
 def item_by_id(database: Database, outbox_id: str) -> OutboxItem | None:
@@ -140,10 +141,10 @@ def _author(connection: Connection, conversation_id: str) -> str:
 
 
 def conversation(connection: Connection, conversation_id: str) -> dict[str, Any] | None:
-    """Give a conversation's row with its account's channel, address and is_removed."""
+    """Give a conversation's row with its account's channel, address, is_enabled, is_removed."""
     a = accounts.c
     found = connection.execute(
-        select(conversations, a.channel, a.address, a.is_removed)
+        select(conversations, a.channel, a.address, a.is_enabled, a.is_removed)
         .join(accounts, a.id == conversations.c.account_id)
         .where(conversations.c.id == conversation_id)
     ).mappings()
@@ -152,10 +153,20 @@ def conversation(connection: Connection, conversation_id: str) -> dict[str, Any]
 
 
 def may_go() -> ColumnElement[bool]:
-    """Give the condition that no reply must leave before this one: it left, or was taken back."""
-    before = outbox.alias("before")
-    waits = exists().where(before.c.id == outbox.c.after_id, before.c.state != OutboxState.SENT)
-    return (outbox.c.after_id == "") | ~waits
+    """Give the condition that no reply must leave before this one.
+
+    The one it follows left or was taken back, and none of its conversation is being tried again:
+    a customer reads replies in the order in which they were written.
+    """
+    o, before, earlier = outbox.c, outbox.alias("before"), outbox.alias("earlier")
+    waits = exists().where(before.c.id == o.after_id, before.c.state != OutboxState.SENT)
+    retried = exists().where(
+        earlier.c.conversation_id == o.conversation_id,
+        earlier.c.id < o.id,
+        earlier.c.state == OutboxState.WAITING,
+        earlier.c.attempts > 0,
+    )
+    return ((o.after_id == "") | ~waits) & ~retried
 
 
 def waiting_times(connection: Connection, account_id: str) -> list[Any]:

@@ -79,7 +79,7 @@ class Files:
         nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         try:
             return self._aead().decrypt(nonce, rest, content_hash.encode())
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # ValueError: cut off within its first bytes
             raise WrongKey(
                 "This file was changed or belongs to another key; the message as received is"
                 " safe: open it from there."
