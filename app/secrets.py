@@ -6,19 +6,23 @@ import base64
 import hashlib
 import json
 import secrets
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from filelock import FileLock, Timeout
 
 from app.paths import Workspace, write_private
 from inbox.errors import Invalid, SecretsUnavailable, WrongKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from inbox.ports import SecretStore
 
 _SERVICE = "kindline"
 _KEY_CHARACTERS = 32
+_PATIENCE_SECONDS = 10.0
 _NO_KEYRING = (
     "This system offers no safe keyring to keep passwords in, so nothing was stored; unlock or "
     "install one (GNOME Keyring, KWallet), or choose a key file with --key-file."
@@ -75,8 +79,23 @@ class KeyringSecrets:
             raise SecretsUnavailable(_NO_KEYRING) from error
 
 
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep others out: the window, the engine and commands write to the same file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=_PATIENCE_SECONDS)
+        with lock:
+            yield
+    except Timeout:
+        raise SecretsUnavailable(
+            f"Another program holds {path.name} for too long, so nothing was stored; end it and "
+            "try again."
+        ) from None
+
+
 class _FileSecrets:
-    """Secrets in one file, written whole."""
+    """Secrets in one file, written whole, by one at a time."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -87,13 +106,15 @@ class _FileSecrets:
 
     def set(self, name: str, value: str) -> None:
         """Keep a secret, replacing the earlier one."""
-        self._store(self._load() | {name: value})
+        with _alone(self._path):
+            self._store(self._load() | {name: value})
 
     def delete(self, name: str) -> None:
         """Forget a secret; unknown names are fine."""
-        kept = self._load()
-        if kept.pop(name, None) is not None:
-            self._store(kept)
+        with _alone(self._path):
+            kept = self._load()
+            if kept.pop(name, None) is not None:
+                self._store(kept)
 
     def _load(self) -> dict[str, str]:
         raise NotImplementedError
@@ -178,7 +199,15 @@ def secrets_of(workspace: Workspace, key_file: Path | None = None) -> SecretStor
 
 def workspace_key(workspace: Workspace, store: SecretStore) -> str:
     """Give the database's key in hex, made at first use. Raises WrongKey, SecretsUnavailable."""
-    name = f"workspace/{_workspace_id(workspace)}"
+    if workspace.identity.exists() and (kept := store.get(_key_name(workspace))) is not None:
+        return kept
+    # The window and the engine may both be the first: they must agree on one id and one key.
+    with _alone(workspace.identity):
+        return _found_or_made(workspace, store)
+
+
+def _found_or_made(workspace: Workspace, store: SecretStore) -> str:
+    name = _key_name(workspace)
     kept = store.get(name)
     if kept is not None:
         return kept
@@ -191,6 +220,10 @@ def workspace_key(workspace: Workspace, store: SecretStore) -> str:
     key = secrets.token_hex(32)
     store.set(name, key)
     return key
+
+
+def _key_name(workspace: Workspace) -> str:
+    return f"workspace/{_workspace_id(workspace)}"
 
 
 def _workspace_id(workspace: Workspace) -> str:

@@ -156,3 +156,54 @@ def _environment(folder: Path) -> dict[str, str]:
         | dict.fromkeys(folders, str(folder))
         | {"PYTHONPATH": str(Path(__file__).parents[2])}
     )
+
+
+_WRITERS, _NAMES = 4, 12
+_WRITE = """
+import sys
+from pathlib import Path
+from app.paths import Workspace
+from app.secrets import KeyFileSecrets
+store = KeyFileSecrets(Workspace(Path(sys.argv[1])), Path(sys.argv[2]))
+for number in range(int(sys.argv[4])):
+    store.set(f"{sys.argv[3]}/{number}", "s")
+"""
+_OPEN = """
+import sys
+from pathlib import Path
+from app.paths import Workspace
+from app.secrets import KeyFileSecrets, workspace_key
+place = Workspace(Path(sys.argv[1]))
+print(workspace_key(place, KeyFileSecrets(place, Path(sys.argv[2]))))
+"""
+
+
+def _together(*commands: list[str]) -> list[str]:
+    """Run Python programs at the same time; gives what each wrote."""
+    running = [
+        subprocess.Popen([sys.executable, "-c", *each], stdout=subprocess.PIPE, text=True)
+        for each in commands
+    ]
+    said = [each.communicate(timeout=60)[0] for each in running]
+    assert [each.returncode for each in running] == [0] * len(commands)
+    return said
+
+
+def test_secrets_that_are_stored_at_the_same_time_are_all_kept(tmp_path: Path) -> None:
+    place, key_file = Workspace(tmp_path), tmp_path / "my.key"
+    make_key_file(key_file)
+    where = [str(tmp_path), str(key_file)]
+    _together(*([_WRITE, *where, str(who), str(_NAMES)] for who in range(_WRITERS)))
+    store = KeyFileSecrets(place, key_file)
+    names = [f"{who}/{number}" for who in range(_WRITERS) for number in range(_NAMES)]
+    assert [name for name in names if store.get(name) is None] == []
+
+
+def test_a_workspace_opened_twice_at_its_first_start_has_one_key(tmp_path: Path) -> None:
+    key_file = tmp_path / "my.key"
+    make_key_file(key_file)
+    for number in range(5):
+        place = tmp_path / str(number)
+        place.mkdir()
+        keys = _together(*[[_OPEN, str(place), str(key_file)]] * 3)
+        assert len(set(keys)) == 1
