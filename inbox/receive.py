@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from inbox.changes import Changes
 from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceReset
@@ -53,6 +53,11 @@ Judge = Callable[["Connection", "Set[str]", "datetime"], None]
 _CHUNK = 500
 _WHO = "channel"
 _TOLD_ALWAYS = 2  # columns of a cursor's row that say nothing new
+_OWNER = (
+    select(accounts, cursors.c.is_caught_up)
+    .outerjoin(cursors, cursors.c.account_id == accounts.c.id)
+    .where(accounts.c.id == bindparam("wanted"))
+)
 
 
 def receive(database: Database, account: Account | str, batch: Batch, now: datetime) -> Changes:
@@ -78,6 +83,7 @@ def receive_together(
             for account_id, batch in offered
         ]
         standing.refresh(writer.connection, {each for one in stored for each in one.touched})
+        _wake(writer, stored)
         for one in stored:
             _follow_up(writer, one)
         judge(writer.connection, {i for one in stored if one.is_live for i in one.touched}, now)
@@ -115,7 +121,6 @@ def _store(
 def _follow_up(writer: Writer, stored: _Stored) -> None:
     """Do what follows once it is known where the conversations stand."""
     _recognise_sent(writer, stored.arrived)
-    _wake(writer, stored.arrived, stored.followed.asking)
     _progress(writer, stored.owner, stored.batch)
     for conversation_id in stored.touched:
         writer.touch(conversations=conversation_id)
@@ -151,10 +156,7 @@ def acted(database: Database, numbers: Sequence[int]) -> Changes:
 
 def _account(writer: Writer, account_id: str) -> tuple[Account, bool]:
     """Give the account, and whether its first sync was complete before. Raises NotFound."""
-    asked = select(accounts, cursors.c.is_caught_up).outerjoin(
-        cursors, cursors.c.account_id == accounts.c.id
-    )
-    found = writer.connection.execute(asked.where(accounts.c.id == account_id))
+    found = writer.connection.execute(_OWNER, {"wanted": account_id})
     row = found.mappings().first()
     if row is None:
         raise NotFound("This account is not connected any more; what it brought was not stored.")
@@ -319,16 +321,23 @@ def _happened(
     return happenings.follow(writer, account_id, told)
 
 
-def _wake(writer: Writer, arrived: Arrived, asking_again: Set[str]) -> None:
+def _wake(writer: Writer, stored: Sequence[_Stored]) -> None:
     """Reopen and triage again where a customer wrote; settle promises where we did."""
-    asking = {row["conversation_id"] for row, _ in arrived.new if row["asks"] or row["is_bounce"]}
-    ours = {row["conversation_id"] for row, _ in arrived.new if row["direction"] == "outbound"}
+    asking, known = set[str](), set[str]()
+    for one in stored:
+        rows = [row for row, _ in one.arrived.new]
+        asks = {row["conversation_id"] for row in rows if row["asks"] or row["is_bounce"]}
+        ours = {row["conversation_id"] for row in rows if row["direction"] == "outbound"}
+        known |= ((asks | ours) & one.arrived.existing) | one.followed.asking
+        asking |= asks | one.followed.asking
+    _wake_known(writer, asking, sorted(known))
+
+
+def _wake_known(writer: Writer, asking: Set[str], known: Sequence[str]) -> None:
     c = conversations.c
-    known = sorted(((asking | ours) & arrived.existing) | asking_again)
-    asking |= asking_again
     for start in range(0, len(known), _CHUNK):
         chunk = known[start : start + _CHUNK]
-        waking.wake(writer, sorted(asking.intersection(chunk)))
+        waking.wake(writer, sorted(asking & set(chunk)))
         promised = select(c.id).where(c.id.in_(chunk), c.promised_at.is_not(None))
         for conversation_id in writer.connection.scalars(promised).all():
             entities.refold(writer, "conversation", conversation_id, "promised_at")

@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from inbox.channel import DeliveryFailed, Event, MessageDeleted, MessageEdited, Reacted
 from inbox.store.columns import micros, moment
@@ -29,6 +29,8 @@ _KINDS: dict[str, type[Any]] = {
     each.__name__: each for each in (MessageEdited, MessageDeleted, Reacted, DeliveryFailed)
 }
 _E = early_events.c
+# Asked with every batch, so it is made once.
+_ANY = select(_E.seq).where(_E.account_id == bindparam("owner")).limit(1)
 EarlyEvent = MessageEdited | MessageDeleted | Reacted | DeliveryFailed
 
 
@@ -59,8 +61,7 @@ def thin_out(writer: Writer, account_id: str) -> None:
 def take(writer: Writer, account_id: str, remote_ids: Sequence[str]) -> list[Event]:
     """Give what was kept for messages that are here now, in the order it came, and forget it."""
     here = _E.account_id == account_id
-    asked = select(_E.seq).where(here).limit(1)
-    if not remote_ids or writer.connection.scalar(asked) is None:
+    if not remote_ids or writer.connection.scalar(_ANY, {"owner": account_id}) is None:
         return []
     found: list[Any] = []
     for start in range(0, len(remote_ids), _CHUNK):

@@ -20,6 +20,8 @@ _TAKEN_BACK = ("state", "close_reason", "snoozed_until", "urgency_correction")
 
 def wake(writer: Writer, conversation_ids: Sequence[str]) -> None:
     """Have conversations (500 at most) triaged again, and opened where they were done with."""
+    if not conversation_ids:
+        return
     c = conversations.c
     here = c.id.in_(conversation_ids)
     writer.connection.execute(update(conversations).where(here).values(triage_state="pending"))
