@@ -47,6 +47,12 @@ def _named(error: BaseException) -> str:
     return f"{kind.__module__}.{kind.__qualname__}{words}"
 
 
+def _first_line(record: logging.LogRecord) -> bool:
+    """Keep asyncio's own words; behind them it writes out the task and the error with its words."""
+    record.msg, record.args = str(record.msg).partition("\n")[0], ()
+    return True
+
+
 def start(workspace: Workspace, process: str, *, level: int = logging.INFO) -> None:
     """Log this process into the workspace's logs/ from now on."""
     workspace.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -58,6 +64,7 @@ def start(workspace: Workspace, process: str, *, level: int = logging.INFO) -> N
         delay=True,
     )
     handler.setFormatter(SafeFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("asyncio").addFilter(_first_line)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)

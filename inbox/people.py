@@ -11,12 +11,22 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from inbox.channels import registry
 from inbox.errors import Invalid, NotFound
-from inbox.model import Account, Contact, Fact, Identity, Note, Profile, QueueRow, Toast
+from inbox.model import (
+    Account,
+    Contact,
+    Fact,
+    Identity,
+    Note,
+    OutboxState,
+    Profile,
+    QueueRow,
+    Toast,
+)
 from inbox.ports import SecretStore, secret_name
 from inbox.store import canonical, values
 from inbox.store import tables as t
 from inbox.store.queue import rows_of
-from inbox.store.write import transaction
+from inbox.store.write import Writer, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +38,10 @@ if TYPE_CHECKING:
 SECRETS_VERSION = "secrets_version"  # among an account's settings: changes with its secrets
 _MAX_NAME = 120
 _MAX_CONVERSATIONS = 200
+_DISCONNECTED = (
+    "The account of this reply was disconnected before it left, so it was not sent; connect the "
+    "account and send it again, or take it back."
+)
 _NOBODY = "This person is no longer there; nothing was changed."
 
 
@@ -128,7 +142,10 @@ def add_account(
 def remove_account(
     database: Database, keeper: SecretStore, account_id: str, who: str, now: datetime
 ) -> tuple[Changes, None]:
-    """Disconnect and forget the secrets; the conversations stay. Raises NotFound."""
+    """Disconnect and forget the secrets; the conversations stay. Raises NotFound.
+
+    Replies that still wait cannot leave any more: they fail, with a sentence.
+    """
     with transaction(database, who, now, can_undo=False) as writer:
         row = writer.connection.execute(
             select(t.accounts).where(t.accounts.c.id == account_id)
@@ -140,17 +157,34 @@ def remove_account(
         writer.set("account", account_id, "is_removed", True)
         for table in (t.cursors, t.remote_actions, t.places):
             writer.connection.execute(table.delete().where(table.c.account_id == account_id))
+        _fail_waiting(writer, account_id)
     for key in _secret_keys(found["channel"]):
         keeper.delete(secret_name(account_id, key))
     return writer.changes, None
 
 
+def _fail_waiting(writer: Writer, account_id: str) -> None:
+    o = t.outbox.c
+    waiting = select(o.id, o.conversation_id).where(
+        o.account_id == account_id, o.state.in_((OutboxState.WAITING, OutboxState.HELD))
+    )
+    for reply in writer.connection.execute(waiting).all():
+        failed = {"state": OutboxState.FAILED.value, "sentence": _DISCONNECTED}
+        writer.connection.execute(
+            update(t.outbox)
+            .where(o.id == reply.id)
+            .values(**failed, next_attempt_at=None, updated_at=writer.now)
+        )
+        writer.touch(outbox=reply.id)
+        writer.refresh_outbox(reply.conversation_id)
+
+
 def _secret_keys(channel: str) -> set[str]:
     """Give every name under which a channel may have kept a secret."""
-    keys = {"password", "oauth", "token", "session"}
+    keys = {"password", "oauth", "token", "session", "relay_key"}
     with suppress(Invalid):
         fields = registry.info_of(channel).fields
-        keys |= {each.key for each in fields if each.kind in ("secret", "signin")}
+        keys |= {each.key for each in fields if each.kind in ("secret", "file", "signin")}
     return keys
 
 

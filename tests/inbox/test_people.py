@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
-from inbox import people, work
+from inbox import people, send, work
+from inbox.channels import registry
 from inbox.errors import Invalid, NotFound
-from inbox.model import Account, QueueFilter, View
+from inbox.model import Account, Draft, QueueFilter, View
 from inbox.ports import secret_name
 from inbox.store import read, tables
 from tests.inbox.conftest import NOW
@@ -119,3 +120,33 @@ def test_an_account_keeps_its_secrets_outside_and_its_conversations_for_good(
         people.remove_account(database, keeper, "f" * 32, "me", NOW)
     with pytest.raises(Invalid):
         people.add_account(database, keeper, Account("", "pigeon", "x"), {}, "me", NOW)
+
+
+@pytest.mark.parametrize("channel", ["email", "google_play", "app_store", "whatsapp", "telegram"])
+def test_every_secret_of_a_removed_account_is_forgotten(database: Database, channel: str) -> None:
+    keeper = Keeper()
+    fields = registry.info_of(channel).fields
+    secret = {each.key: "s" for each in fields if each.kind in ("secret", "file")}
+    account, _ = people.add_account(
+        database, keeper, Account("", channel, "Shop"), secret, "me", NOW
+    )
+    keeper.set(secret_name(account.id, "relay_key"), "made by the line to the relay")
+    assert secret
+    people.remove_account(database, keeper, account.id, "me", NOW)
+    assert keeper.kept == {}
+
+
+def test_a_reply_that_waits_when_its_account_is_removed_fails_with_a_sentence(
+    database: Database, both: tuple[str, str]
+) -> None:
+    with database.write() as connection:
+        connection.execute(update(tables.accounts).values(channel="email"))
+    (row, *_) = read.queue(database, View.ALL, QueueFilter(), None, 9, "me", NOW).rows
+    item, _ = send.approve(database, Draft(row.conversation_id, "Soon."), None, False, "me", NOW)
+    changes, _ = people.remove_account(database, Keeper(), row.account_id, "me", NOW)
+    assert changes.outbox == {item.id}
+    (kept,) = read.outbox(database)
+    assert kept.state == "failed"
+    assert "disconnected" in kept.sentence
+    written, _ = send.recall(database, item.id, "me", NOW)
+    assert written.text == "Soon."
