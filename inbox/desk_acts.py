@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from inbox import acts, send, work
 from inbox.errors import KindlineError
+from inbox.model import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from inbox.changes import Changes
-    from inbox.model import OutboxItem, Toast
+    from inbox.model import Attachment, OutboxItem, Toast
     from inbox.ports import Clock, EngineLine
     from inbox.store.database import Database
 
@@ -47,15 +48,20 @@ class DeskActs:
         """Close conversations and archive them on the server; `reason` as in `close`."""
         return self._done(work.archive(self._database, ids, reason, *self._now()))
 
-    def take_private(self, conversation_id: str, text: str, public_text: str = "") -> OutboxItem:
+    def take_private(
+        self,
+        conversation_id: str,
+        text: str,
+        public_text: str = "",
+        files: Sequence[Attachment] = (),
+    ) -> OutboxItem:
         """Answer in public ("" for not at all), then go on in a linked private conversation.
 
-        Gives the private reply; its `conversation_id` names the private conversation. Raises
-        Invalid, NotFound.
+        Gives the private reply, with which the files go; its `conversation_id` names the private
+        conversation. Raises Invalid, NotFound.
         """
-        item, changes = send.take_private(
-            self._database, conversation_id, text, public_text, *self._now()
-        )
+        written = Draft(conversation_id, text, files=tuple(files))
+        item, changes = send.take_private(self._database, written, public_text, *self._now())
         self._on_change(changes)
         return item
 

@@ -27,19 +27,15 @@ _C = conversations.c
 
 
 def take_private(
-    database: Database,
-    conversation_id: str,
-    text: str,
-    public_text: str,
-    who: str,
-    now: datetime,
+    database: Database, written: Draft, public_text: str, who: str, now: datetime
 ) -> tuple[OutboxItem, Changes]:
-    """Approve the public answer (if any) and the private reply, which leaves after it.
+    """Approve the public answer (if any) and the private reply with its files, which follows.
 
-    Raises Invalid where the network does not lead from here to a private conversation, NotFound.
+    `written` is of the public conversation. Raises Invalid where the network does not lead from
+    there to a private conversation, NotFound.
     """
     with transaction(database, who, now, can_undo=False) as writer:
-        public = approval.conversation(writer, conversation_id)
+        public = approval.conversation(writer, written.conversation_id)
         if public["visibility"] != Visibility.PUBLIC:
             raise Invalid("This conversation is private already; answer here.")
         can = values.limited(registry.capabilities(public["channel"]), public["limits"])
@@ -52,7 +48,12 @@ def take_private(
             answer = Draft(public["id"], public_text)
             after_id = approval.put(writer, answer, public, approval.Terms()).id
         private = approval.conversation(writer, _private_id(writer, public))
-        reply = Draft(private["id"], text, based_on_message_id=public["last_message_id"])
+        reply = Draft(
+            private["id"],
+            written.text,
+            files=written.files,
+            based_on_message_id=public["last_message_id"],
+        )
         item = approval.put(writer, reply, private, approval.Terms(after_id=after_id))
         # What was written there is on its way now.
         approval.delete_draft(writer, public["id"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, select, update
 
 from inbox.store import entities
 from inbox.store.tables import (
@@ -22,6 +22,8 @@ from inbox.store.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inbox.store.write import Writer
 
 _MOVED = (messages, notes, outbox, thread_links, urgency_corrections)
@@ -67,26 +69,41 @@ def join(writer: Writer, gone_id: str, standing_id: str) -> None:
             .values(state="open", close_reason="")
         )
     writer.touch(conversations=gone_id)
+    writer.refresh_outbox(standing_id)
     writer.rescore(standing_id)
 
 
 def _join_drafts(writer: Writer, gone_id: str, standing_id: str) -> None:
-    """Keep every word begun: where both threads have a draft, one follows the other."""
-    ids = {"gone": gone_id, "standing": standing_id}
-    writer.connection.execute(
-        text(
-            "UPDATE drafts SET text = text || char(10, 10) || (SELECT g.text FROM drafts g WHERE"
-            " g.conversation_id = :gone AND g.is_note = drafts.is_note), html = '' WHERE"
-            " conversation_id = :standing AND EXISTS (SELECT 1 FROM drafts g WHERE"
-            " g.conversation_id = :gone AND g.is_note = drafts.is_note)"
-        ),
-        ids,
-    )
-    writer.connection.execute(
-        text(
-            "UPDATE OR IGNORE drafts SET conversation_id = :standing WHERE conversation_id = :gone"
-        ),
-        ids,
-    )
-    writer.connection.execute(delete(drafts).where(drafts.c.conversation_id == gone_id))
+    """Keep every word and file begun: where both threads have a draft, one follows the other."""
+    d = drafts.c
+    asked = select(drafts).where(d.conversation_id.in_((gone_id, standing_id)))
+    found = {
+        (row["conversation_id"], row["is_note"]): dict(row)
+        for row in writer.connection.execute(asked).mappings()
+    }
+    for is_note in (False, True):
+        gone, stands = found.get((gone_id, is_note)), found.get((standing_id, is_note))
+        if gone is None:
+            continue
+        if stands is None:
+            moved = {"conversation_id": standing_id}
+            of_whom = gone_id
+        else:
+            moved = _one_draft(stands, gone)
+            of_whom = standing_id
+        writer.connection.execute(
+            update(drafts).where(d.conversation_id == of_whom, d.is_note == is_note).values(moved)
+        )
+    writer.connection.execute(delete(drafts).where(d.conversation_id == gone_id))
     writer.touch(drafts=standing_id)
+
+
+def _one_draft(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what becomes of two drafts; whom it goes to and what it answers says the first."""
+    words = [text for text in (first["text"], second["text"]) if text.strip()]
+    return {
+        "text": "\n\n".join(words),
+        "html": first["html"] if not second["text"].strip() else "",
+        "cc_list": list(dict.fromkeys((*first["cc_list"], *second["cc_list"]))),
+        "files": [*first["files"], *second["files"]],
+    }

@@ -8,6 +8,7 @@ import uuid_utils
 from sqlalchemy import insert, select
 
 from inbox.errors import NotFound
+from inbox.store.read import present_id
 from inbox.store.tables import conversations, urgency_corrections
 from inbox.store.write import transaction
 
@@ -25,6 +26,7 @@ def correct(
     """Set the level; it stands until the customer writes again, then the two are blended."""
     c = conversations.c
     with transaction(database, who, now) as writer:
+        conversation_id = present_id(writer.connection, conversation_id)
         row = writer.connection.execute(
             select(c.urgency_score, c.last_message_id).where(c.id == conversation_id)
         ).first()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from inbox import draft, receive, send
 from inbox.channel import Batch, ConversationInfo, IncomingMessage, Sent
@@ -16,6 +17,7 @@ from inbox.errors import Invalid
 from inbox.model import Attachment, Capabilities, Direction, Draft, OutboxState, Visibility
 from inbox.model.reply_length import length
 from inbox.store import read
+from inbox.store.tables import conversations, drafts
 from tests.inbox.conftest import NOW
 from tests.inbox.mail import ACCOUNT, add_account, bring, only
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 AGO = NOW - timedelta(hours=3)
 LATER = NOW + timedelta(minutes=2)
+DAY = timedelta(days=1)
 CAN = Capabilities(private_reply=True, files=True, max_length=100)
 
 
@@ -68,7 +71,7 @@ def public(database: Database, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def go(database: Database, public: str, text: str = "Tell me your order.", first: str = "") -> Any:
-    item, changes = send.take_private(database, public, text, first, "me", NOW)
+    item, changes = send.take_private(database, Draft(public, text), first, "me", NOW)
     assert {public, item.conversation_id} <= changes.conversations
     return item
 
@@ -102,6 +105,18 @@ def test_the_private_reply_leaves_after_the_public_one(database: Database, publi
     assert len(read.thread(database, private.conversation_id).messages) == 2
 
 
+def test_the_files_go_with_the_private_reply_and_never_with_the_public_one(
+    database: Database, public: str
+) -> None:
+    file = database.files.add("invoice.pdf", "application/pdf", b"%PDF")
+    send.take_private(database, Draft(public, "Here.", files=(file,)), "See there.", "me", NOW)
+    network = Network()
+    while deliver_due(database, network):
+        pass
+    files = [[each.content for each in one.files] for one in network.handed]
+    assert files == [[], [b"%PDF"]]
+
+
 def test_the_public_reply_taken_back_does_not_hold_the_private_one(
     database: Database, public: str
 ) -> None:
@@ -122,6 +137,34 @@ def test_a_thread_that_is_known_already_is_joined(database: Database, public: st
     ]
     assert [row.conversation_id for row in found.linked] == [public]
     assert found.outbox == ()
+
+
+def test_what_was_begun_in_both_halves_of_a_joined_thread_is_kept(
+    database: Database, public: str
+) -> None:
+    private = go(database, public)
+    bring(database, [said("dm", AGO, thread_key="dm-ada", visibility=Visibility.PRIVATE)], NOW)
+    with database.read() as connection:
+        ids = connection.scalars(select(conversations.c.id)).all()
+    (known,) = set(ids) - {public, private.conversation_id}
+    for place, name in ((known, "one"), (private.conversation_id, "two")):
+        file = database.files.add(f"{name}.png", "image/png", name.encode())
+        draft.save(database, Draft(place, name, files=(file,)), NOW)
+    draft.save(database, Draft(private.conversation_id, "a note", is_note=True), NOW)
+    waiting, _ = send.approve(
+        database, Draft(private.conversation_id, "And more."), NOW + DAY, False, "me", NOW
+    )
+    draft.save(database, Draft(private.conversation_id, "two", files=(file,)), NOW)
+    deliver_due(database, Network())
+    found = read.thread(database, private.conversation_id)
+    assert found.draft is not None
+    assert found.draft.text == "one\n\ntwo"
+    assert [each.name for each in found.draft.files] == ["one.png", "two.png"]
+    assert [each.id for each in found.outbox] == [waiting.id]
+    assert found.row.outbox_state == "waiting"
+    with database.read() as connection:
+        notes = connection.scalars(select(drafts.c.text).where(drafts.c.is_note)).all()
+    assert notes == ["a note"]
 
 
 def test_a_private_conversation_with_the_same_person_is_used_again(
