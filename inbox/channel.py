@@ -86,6 +86,9 @@ class IncomingMessage:
     is_deleted: bool = False
     reply_to: str = ""  # remote_id of the message that this one answers, where networks quote
     received_at: datetime | None = None  # when the server got it, where it may be late (mail)
+    # What inbox/prepared.py makes of it, where the channel has done so already.
+    packed: bytes = field(default=b"", compare=False, repr=False)
+    folded: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

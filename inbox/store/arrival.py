@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from uuid_utils import NAMESPACE_URL, uuid5
 
 from inbox.model import Account, Direction
+from inbox.prepared import packed, words_of
 from inbox.store import indexing, joining, ordering, scoring, threads
 from inbox.store.bulk import insert_rows
 from inbox.store.ordering import Pace
@@ -154,7 +155,7 @@ def _own_copies(
                 update(messages).where(m.id == row.id).values(remote_id=copy.remote_id)
             )
             if copy.raw:
-                kept = {"message_id": row.id, "raw": _compressed(copy.raw)}
+                kept = {"message_id": row.id, "raw": copy.packed or packed(copy.raw)}
                 connection.execute(insert(raws).prefix_with("OR IGNORE"), [kept])
     return found
 
@@ -304,10 +305,12 @@ def _insert(
     new: Sequence[tuple[dict[str, Any], IncomingMessage]],
 ) -> None:
     insert_rows(connection, messages, [row for row, _ in new])
-    indexed = [indexing.words(row, [file.name for file in each.files]) for row, each in new]
+    indexed = [(row["rowid"], *(each.folded or words_of(each))) for row, each in new]
     connection.exec_driver_sql(indexing.FILL, indexed)
     kept = [
-        {"message_id": row["id"], "raw": _compressed(each.raw)} for row, each in new if each.raw
+        {"message_id": row["id"], "raw": each.packed or packed(each.raw)}
+        for row, each in new
+        if each.raw
     ]
     insert_rows(connection, raws, kept)
     attached = [
@@ -332,10 +335,3 @@ def _attachments(files: Files, own_id: str, each: IncomingMessage) -> Iterable[d
             "duration_seconds": file.duration_seconds,
             "missing": file.missing,
         }
-
-
-def _compressed(raw: bytes) -> bytes:
-    from isal import isal_zlib  # noqa: PLC0415 - the window starts without it
-
-    packed: bytes = isal_zlib.compress(raw, 1)
-    return packed

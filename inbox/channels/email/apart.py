@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from inbox.channel import IncomingMessage
 from inbox.channels.email.parse import Where, parse, shown_raw
+from inbox.prepared import packed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,12 +30,17 @@ Letter = tuple[bytes, Where]
 # Below these a process costs more than it saves.
 _FEWEST = 100
 _LARGE_MAILBOX = 2_000
-_PATIENCE_SECONDS = 120.0
+# A chunk takes a tenth of a second, a start half of one: all but a reader that hangs is done.
+_PATIENCE_SECONDS = 30.0
+_PATIENCE_WITH_ONE_SECONDS = 10.0
+_PATIENCE_WITH_START_SECONDS = 60.0
 _NEW_OBJECTS = 50_000
 _LENGTH = struct.Struct(">I")
 _NAMES = tuple(each.name for each in fields(IncomingMessage))
-_RAW = _NAMES.index("raw")
+_RAW, _PACKED, _FOLDED = map(_NAMES.index, ("raw", "packed", "folded"))
 _values = attrgetter(*_NAMES)
+_where_values = attrgetter(*(each.name for each in fields(Where)))
+_FAULTS = (OSError, EOFError, TimeoutError, pickle.UnpicklingError)
 
 
 class Apart:
@@ -46,14 +52,15 @@ class Apart:
     def expect(self, count: int) -> None:
         """Start the process when so many mails are still to come; it is ready a moment later."""
         if self._reader is None and count >= _LARGE_MAILBOX and (os.cpu_count() or 1) > 1:
-            self._reader = _Reader()
+            self._start()
 
     def parse(self, letters: Sequence[Letter]) -> Callable[[], list[IncomingMessage]]:
         """Begin to read mails; the function given waits for them, in their order."""
-        if self._reader is None or len(letters) < _FEWEST:
+        reader = self._reader
+        if reader is None or len(letters) < _FEWEST:
             return lambda: [parse(*each) for each in letters]
-        begun = self._reader.begin(letters)
-        return lambda: self._finished(begun, letters)
+        begun = reader.begin(letters)
+        return lambda: self._finished(reader, begun, letters)
 
     def close(self) -> None:
         """End the process; `expect` may start another."""
@@ -61,29 +68,52 @@ class Apart:
         if reader is not None:
             reader.close()
 
+    def _start(self) -> _Reader | None:
+        try:
+            self._reader = _Reader()
+        except OSError:
+            _log.warning("there is no process to take mails apart in", exc_info=True)
+        return self._reader
+
     def _finished(
-        self, begun: Future[list[list[Any]]], letters: Sequence[Letter]
+        self, reader: _Reader, begun: Future[list[list[Any]]], letters: Sequence[Letter]
     ) -> list[IncomingMessage]:
         try:
             return _joined(begun.result(_PATIENCE_SECONDS), letters)
-        except (OSError, EOFError, TimeoutError, pickle.UnpicklingError):
+        except _FAULTS:
             _log.warning("taking mails apart failed; they are read again one by one")
-            self.close()
-            return self._again(letters)
+            # What else it was asked fails as well, but its successor is not to blame.
+            self._give_up(reader)
+            return [self._alone(letter) for letter in letters]
 
-    def _again(self, letters: Sequence[Letter]) -> list[IncomingMessage]:
-        """Read one by one, so that only what is harmful is shown raw."""
-        found = []
-        for letter in letters:
-            self._reader = self._reader or _Reader()
-            try:
-                read = self._reader.begin([letter]).result(_PATIENCE_SECONDS)
-                found += _joined(read, [letter])
-            except (OSError, EOFError, TimeoutError, pickle.UnpicklingError):
-                self.close()
-                _log.warning("a mail brought its reader down and is shown raw")
-                found.append(shown_raw(*letter))
-        return found
+    def _alone(self, letter: Letter) -> IncomingMessage:
+        """Read one mail, so that only what is harmful is shown raw."""
+        reader = self._reader or self._proved()
+        if reader is None:
+            return parse(*letter)
+        try:
+            read = reader.begin([letter]).result(_PATIENCE_WITH_ONE_SECONDS)
+            return _joined(read, [letter])[0]
+        except _FAULTS:
+            _log.warning("a mail brought its reader down and is shown raw")
+            self._give_up(reader)
+            return shown_raw(*letter)
+
+    def _proved(self) -> _Reader | None:
+        """Start a process; None where none can work, which is no mail's fault."""
+        reader = self._start()
+        if reader is None:
+            return None
+        try:
+            reader.begin([]).result(_PATIENCE_WITH_START_SECONDS)
+        except _FAULTS:
+            _log.warning("no process takes mails apart; they are read here")
+            self._give_up(reader)
+        return self._reader
+
+    def _give_up(self, reader: _Reader) -> None:
+        if self._reader is reader:
+            self.close()
 
 
 class _Reader:
@@ -108,7 +138,8 @@ class _Reader:
         asked, answers = self._process.stdin, self._process.stdout
         if asked is None or answers is None:
             raise EOFError
-        _write(asked, letters)
+        # Plain values: objects of a class take ten times as long to pack.
+        _write(asked, [(raw, _where_values(where)) for raw, where in letters])
         found: list[list[Any]] = _read(answers)
         return found
 
@@ -128,15 +159,19 @@ def main() -> int:
             letters = _read(given)
         except EOFError:
             return 0
-        found = []
-        for letter in letters:
-            values = list(_values(parse(*letter)))
-            values[_RAW] = b""  # the asker has it
-            found.append(values)
         try:
-            _write(answers, found)
+            _write(answers, [_read_one(raw, Where(*where)) for raw, where in letters])
         except BrokenPipeError:
             return 0
+
+
+def _read_one(raw: bytes, where: Where) -> list[Any]:
+    """Give a mail's values, and what else can be done here rather than while it is stored."""
+    message = parse(raw, where)
+    values = list(_values(message))
+    values[_RAW] = b""  # the asker has it
+    values[_PACKED], values[_FOLDED] = packed(raw), words_of(message)
+    return values
 
 
 def _command() -> list[str]:

@@ -38,7 +38,8 @@ def message_id(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Take out control and direction characters: a name must not rewrite what stands beside it."""
-    return " ".join(_CONTROLS.sub(" ", text).split())
+    # What is taken out is never printable, and most texts are printable all over.
+    return " ".join((text if text.isprintable() else _CONTROLS.sub(" ", text)).split())
 
 
 def sent_at(date: datetime | None, arrived_at: datetime | None) -> tuple[datetime, bool]:

@@ -6,9 +6,6 @@ import logging
 import re
 from dataclasses import dataclass
 
-import quotequail
-from mailparser_reply import EmailReplyParser
-
 _log = logging.getLogger(__name__)
 # Without one of these no mail program has quoted anything.
 _HINT = re.compile(
@@ -56,6 +53,24 @@ _LANGUAGES = [
 # The libraries are slow (3 ms a mail) and know only introductions with a date or an address in
 # them: they see a few lines around such a one, never a whole mail.
 _LIBRARY_HINT = re.compile(r"^(?=.*[\d@]).{8,400}:\s*$|^\W{0,3}\w{2,20}:.*@")
+# Both need one of these in an introduction, or one of these fields; a test holds it against them.
+_WORDS = (
+    "wrote", "schrieb", "crit", "scritto", "escribi", "escreveu", "schreef", "geschreven",
+    "nadesłał", "napisa", "skrev", "napsal", "написал", "\u5e74", "\ub144",
+    "original", "origineel", "forwarded", "weitergeleitet", "réexpédié", "reenviado",
+    "oorgestuurd", "vidarebefordrat", "ursprüngliche", "mensaje", "oorspronkelijk", "transféré",
+    "пересылаемое", "_" * 32,
+)  # fmt: skip
+_FIELD_NAMES = re.compile(
+    r"^[\s>*]*(?:from|sent|to|subject|date|cc|organization|von|gesendet|an|betreff|datum"
+    r"|organisation|de|envoyé|à|objet| |da|inviato|a|oggetto|data|enviado|para|asunto|fecha"
+    r"|organización|van|verzonden|aan|onderwerp|od|wysłano|do|temat|dw|från|skickat|till|ämne"
+    r"|kopia|fra|sendt|til|emne|dato|kopi|vedhæftet|odesláno|komu|předmět|kopie"
+    r"|보낸\s?사람|보낸\s?날짜|받는\s?사람|제목|참조|发件人|发送时间|收件人|主题|抄送|组织)\s?:",
+    re.MULTILINE,
+)
+_DAY = re.compile(r"\d{4}/\d")
+_MARKS = frozenset(">-_*|")
 _MOST_CANDIDATES = 3
 _LONGEST_SIGNATURE_LINES = 12
 _LONGEST_LINE = 500
@@ -74,7 +89,8 @@ def split(text: str) -> Parts:
     """Split a body. Where the rules do not fit everything stays in `text`. Never raises."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     lines = text.split("\n")
-    marked = [at for at, line in enumerate(lines) if _is_marked(line)]
+    # A cheap look, for every line of every mail: only such a one may begin a quote.
+    marked = [at for at, line in enumerate(lines) if ":" in line or line.lstrip()[:1] in _MARKS]
     if not marked:
         return _split_signature(text, "")
     cut = _own_cut(lines, marked)
@@ -126,14 +142,6 @@ def _after_quote(lines: list[str]) -> int | None:
 def _wraps(lines: list[str], at: int) -> bool:
     """Tell whether a line amid `>` lines is a quoted one that a mail program wrapped."""
     return lines[at - 1].lstrip().startswith(">") and lines[at + 1].lstrip().startswith(">")
-
-
-def _is_marked(line: str) -> bool:
-    """Tell whether a line may begin a quote: a cheap look, for every line of every mail."""
-    start = line.lstrip()
-    if not start:
-        return False
-    return start[0] in ">-_*|" or ":" in line
 
 
 def _own_cut(lines: list[str], marked: list[int]) -> int | None:
@@ -200,6 +208,11 @@ def _library_cut(lines: list[str], marked: list[int]) -> int | None:
 
 def _cut_here(lines: list[str]) -> int | None:
     text = "\n".join(line[:_LONGEST_LINE] for line in lines)
+    if not _may_introduce(text):
+        return None
+    import quotequail  # noqa: PLC0415 - few mails need them, and they take long to load
+    from mailparser_reply import EmailReplyParser  # noqa: PLC0415
+
     try:
         parts = quotequail.quote(text, limit=len(lines) + 1, quote_intro_line=True)
         if len(parts) > 1:
@@ -213,6 +226,12 @@ def _cut_here(lines: list[str]) -> int | None:
         return None
     head = (replies[1].headers or "").strip().split("\n")[0].strip()
     return next((at for at, line in enumerate(lines) if head and line.strip() == head), None)
+
+
+def _may_introduce(text: str) -> bool:
+    """Tell whether the libraries could find anything, in a hundredth of the time."""
+    low = text.lower()
+    return any(word in low for word in _WORDS) or bool(_FIELD_NAMES.search(low) or _DAY.search(low))
 
 
 def _split_signature(text: str, quoted: str) -> Parts:
