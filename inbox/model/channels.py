@@ -49,7 +49,7 @@ class Capabilities:
     one_answer: bool = False  # a second reply replaces the first (app stores)
     idempotent_send: bool = False  # the same send twice arrives once
     max_length: int | None = None  # counted as `counted_in` says
-    counted_in: str = "characters"  # "characters" | "graphemes" | "utf16" | "bytes"
+    counted_in: str = "characters"  # "characters" | "graphemes" | "utf16" | "bytes" | "weighted"
     link_length: int | None = None  # every link counts so much, however long it is
     max_files: int | None = None
     max_file_bytes: int | None = None

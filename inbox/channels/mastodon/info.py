@@ -15,6 +15,7 @@ CAN = Capabilities(
     private_reply=True,
     idempotent_send=True,
     max_length=500,
+    counted_in="graphemes",  # app/validators/status_length_validator.rb
     link_length=23,
     max_files=4,
     max_file_bytes=16_000_000,

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 PREFIX = "post:"
-LENGTH, LINK_LENGTH = 280, 23
+# As X counts posts: https://docs.x.com/fundamentals/counting-characters, twitter-text v3.
+POST_LIMITS = {
+    "max_length": 280,
+    "counted_in": "weighted",
+    "link_length": 23,
+    "max_files": 4,
+    "delete": True,
+}
 
 
 def parse_posts(body: Any, own_id: str, now: datetime) -> Page:
@@ -60,6 +67,7 @@ def _public(message: Any, posts: dict[str, Any]) -> Any:
 
 def info_of(message: Any) -> ConversationInfo:
     """Say what a public conversation takes."""
-    limits = {"max_length": LENGTH, "link_length": LINK_LENGTH, "max_files": 4, "delete": True}
     key = message.thread_key.removeprefix(PREFIX)
-    return ConversationInfo(message.thread_key, link=f"https://x.com/i/status/{key}", limits=limits)
+    return ConversationInfo(
+        message.thread_key, link=f"https://x.com/i/status/{key}", limits=POST_LIMITS
+    )

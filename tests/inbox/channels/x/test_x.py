@@ -252,7 +252,9 @@ def test_public_posts_are_public_and_answered_in_public(fake: FakeX) -> None:
     assert (message.visibility, message.thread_key) == (Visibility.PUBLIC, f"post:{roots[0]}")
     assert message.extra["link"] == f"https://x.com/carla/status/{roots[0]}"
     infos = [each for each in taken.events if isinstance(each, ConversationInfo)]
-    assert dict(infos[0].limits or {})["max_length"] == 280
+    limits = dict(infos[0].limits or {})
+    assert limits["max_length"] == 280
+    assert (limits["counted_in"], limits["link_length"]) == ("weighted", 23)
 
     async def answer() -> Any:
         async with _open(fake, mentions=True) as channel:
