@@ -58,6 +58,10 @@ _OWNER = (
     .outerjoin(cursors, cursors.c.account_id == accounts.c.id)
     .where(accounts.c.id == bindparam("wanted"))
 )
+_PROMISED = select(conversations.c.id).where(
+    conversations.c.id.in_(bindparam("ids", expanding=True)),
+    conversations.c.promised_at.is_not(None),
+)
 
 
 def receive(database: Database, account: Account | str, batch: Batch, now: datetime) -> Changes:
@@ -334,12 +338,10 @@ def _wake(writer: Writer, stored: Sequence[_Stored]) -> None:
 
 
 def _wake_known(writer: Writer, asking: Set[str], known: Sequence[str]) -> None:
-    c = conversations.c
     for start in range(0, len(known), _CHUNK):
         chunk = known[start : start + _CHUNK]
         waking.wake(writer, sorted(asking & set(chunk)))
-        promised = select(c.id).where(c.id.in_(chunk), c.promised_at.is_not(None))
-        for conversation_id in writer.connection.scalars(promised).all():
+        for conversation_id in writer.connection.scalars(_PROMISED, {"ids": chunk}).all():
             entities.refold(writer, "conversation", conversation_id, "promised_at")
 
 

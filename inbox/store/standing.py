@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, text, update
+from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, func, select, text, update
 
 from inbox.model import Urgency
 from inbox.store import scoring
@@ -44,6 +44,16 @@ _ORDERING = (
     _C.asked_again_at,
     _C.answer_edited_at,
 )
+# Asked with every message that comes: made once, the way there costs more than the answer.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_ORDERED = select(*_ORDERING, _C.last_message_id).where(_C.id.in_(_IDS))
+_NEWEST = select(
+    messages.c.rowid,
+    messages.c.id,
+    messages.c.sent_at,
+    messages.c.arrived_at,
+    func.substr(messages.c.text, 1, SNIPPET_LENGTH * 3).label("start"),
+).where(messages.c.rowid.in_(_IDS))
 # One walk along messages_thread for each conversation; the wide rows are not touched.
 _MEASURE = text(
     """
@@ -62,7 +72,7 @@ _MEASURE = text(
             ORDER BY rowid LIMIT 1) AS waiting
     FROM measured
     """
-).bindparams(bindparam("ids", expanding=True))
+).bindparams(_IDS)
 
 
 def refresh(connection: Connection, conversation_ids: Iterable[str]) -> None:
@@ -75,12 +85,7 @@ def refresh(connection: Connection, conversation_ids: Iterable[str]) -> None:
 def _refresh_chunk(connection: Connection, ids: Sequence[str]) -> None:
     measured = connection.execute(_MEASURE, {"ids": ids}).all()
     newest = _newest(connection, [row.newest for row in measured])
-    standing = {
-        row["id"]: row
-        for row in connection.execute(
-            select(*_ORDERING).where(conversations.c.id.in_(ids))
-        ).mappings()
-    }
+    standing = {row["id"]: row for row in connection.execute(_ORDERED, {"ids": ids}).mappings()}
     rows = [
         _standing(row, newest[row.newest], standing[row.cid])
         for row in measured
@@ -90,16 +95,7 @@ def _refresh_chunk(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def _newest(connection: Connection, rowids: Sequence[int]) -> Mapping[int, RowMapping]:
-    m = messages.c
-    found = connection.execute(
-        select(
-            m.rowid,
-            m.id,
-            m.sent_at,
-            m.arrived_at,
-            func.substr(m.text, 1, SNIPPET_LENGTH * 3).label("start"),
-        ).where(m.rowid.in_(rowids))
-    ).mappings()
+    found = connection.execute(_NEWEST, {"ids": rowids}).mappings()
     return {row["rowid"]: row for row in found}
 
 
@@ -164,8 +160,8 @@ def ordered(connection: Connection, conversation_ids: Sequence[str]) -> dict[str
     found: dict[str, dict[str, Any]] = {}
     for start in range(0, len(conversation_ids), _CHUNK):
         chunk = conversation_ids[start : start + _CHUNK]
-        asked = select(*_ORDERING, _C.last_message_id).where(_C.id.in_(chunk))
-        found.update((row["id"], dict(row)) for row in connection.execute(asked).mappings())
+        rows = connection.execute(_ORDERED, {"ids": chunk}).mappings()
+        found.update((row["id"], dict(row)) for row in rows)
     return found
 
 

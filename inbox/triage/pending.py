@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, text, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, text, update
 
 from inbox.changes import Changes
 from inbox.errors import ModelError
@@ -28,6 +28,25 @@ if TYPE_CHECKING:
 # 'signals': scored without the classifier, and taken again when it is ready.
 PENDING, SIGNALS, DONE = "pending", "signals", "done"
 _CHUNK = 400
+_C, _U = conversations.c, urgency_corrections.c
+# Asked with every message that comes: made once, the way there costs more than the answer.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_WAITING = (
+    select(
+        _C.id,
+        _C.last_message_id,
+        _C.waiting_since,
+        _C.promised_at,
+        _C.visibility,
+        contacts.c.is_vip,
+    )
+    .join(contacts, contacts.c.id == _C.contact_id)
+    .where(_C.triage_state == bindparam("state"), _C.state == "open")
+    .order_by(_C.queue_score.desc())
+    .limit(bindparam("most"))
+)
+_AMONG = _WAITING.where(_C.id.in_(_IDS))
+_SAID = select(_U.conversation_id, _U.urgency).where(_U.conversation_id.in_(_IDS)).order_by(_U.at)
 # The newest messages of each conversation: older ones were answered or are beside the point.
 _NEWEST = text(
     """
@@ -40,7 +59,7 @@ _NEWEST = text(
     FROM newest JOIN messages ON messages.rowid = number
     WHERE place <= 12 ORDER BY number DESC
     """
-).bindparams(bindparam("ids", expanding=True))
+).bindparams(_IDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +91,8 @@ def judge_at_once(connection: Connection, conversation_ids: Iterable[str], now: 
     """Score those of the conversations that wait for it by their signs, where they arrive."""
     ids = sorted(conversation_ids)
     for start in range(0, len(ids), _CHUNK):
-        here = conversations.c.id.in_(ids[start : start + _CHUNK])
-        _store(connection, _take(connection, PENDING, now, _CHUNK, here), None)
+        among = {"state": PENDING, "most": _CHUNK, "ids": ids[start : start + _CHUNK]}
+        _store(connection, _cases(connection, connection.execute(_AMONG, among).all(), now), None)
 
 
 def _by_signs(database: Database, now: datetime, limit: int) -> Changes:
@@ -114,28 +133,12 @@ async def _opinions(model: TextModel, waiting: Sequence[_Waiting]) -> list[float
     return [found.get(i, 0.5) for i in range(len(waiting))]
 
 
-def _take(
-    connection: Connection,
-    state: str,
-    now: datetime,
-    limit: int,
-    *among: ColumnElement[bool],
-) -> list[_Waiting]:
-    c = conversations.c
-    rows = connection.execute(
-        select(
-            c.id,
-            c.last_message_id,
-            c.waiting_since,
-            c.promised_at,
-            c.visibility,
-            contacts.c.is_vip,
-        )
-        .join(contacts, contacts.c.id == c.contact_id)
-        .where(c.triage_state == state, c.state == "open", *among)
-        .order_by(c.queue_score.desc())
-        .limit(limit)
-    ).all()
+def _take(connection: Connection, state: str, now: datetime, limit: int) -> list[_Waiting]:
+    rows = connection.execute(_WAITING, {"state": state, "most": limit}).all()
+    return _cases(connection, rows, now)
+
+
+def _cases(connection: Connection, rows: Sequence[Any], now: datetime) -> list[_Waiting]:
     ids = [row.id for row in rows]
     if not ids:
         return []
@@ -187,10 +190,7 @@ def _words(message: Any) -> str:
 
 def _corrections(connection: Connection, ids: Sequence[str]) -> dict[str, float]:
     """Give what a person said last of the urgency of conversations."""
-    u = urgency_corrections.c
-    said = connection.execute(
-        select(u.conversation_id, u.urgency).where(u.conversation_id.in_(ids)).order_by(u.at)
-    )
+    said = connection.execute(_SAID, {"ids": ids})
     return {row.conversation_id: standing.LEVEL_SCORES[Urgency(row.urgency)] for row in said}
 
 
