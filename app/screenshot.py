@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 SCENES = ("queue", "first-run", "empty", "offline", "settings", "palette", "snooze", "search",
           "accounts", "keys", "draft", "chat", "chat-top", "public", "private", "review", "over",
-          "change", "typing", "lightbox", "connect", "connect-form")  # fmt: skip
+          "change", "typing", "lightbox", "connect", "connect-form", "error", "sign-in",
+          "no-model", "model-missing")  # fmt: skip
 # Scenes that open a conversation of the sample, by the network it shows.
 _OPENED = {"chat": "WhatsApp", "chat-top": "WhatsApp", "change": "WhatsApp", "typing": "WhatsApp",
            "lightbox": "WhatsApp", "public": "Mastodon", "private": "Mastodon",
            "review": "Google Play", "over": "Messenger"}  # fmt: skip
 _WITHOUT_DATA = frozenset({"first-run", "empty"})
+# Scenes that need the real engine: it makes the draft, or is refused by a mailbox.
+_REFUSED = frozenset({"error", "sign-in"})
 _SETTLED_SECONDS = 0.9
 # The scene with the real engine and the real model: how long its draft may take.
 _DRAFT_SECONDS = 120.0
@@ -80,7 +83,7 @@ def render(
     feed = Feed()
     shown = (scene, size, select)
     with turning:
-        if scene == "draft":
+        if scene == "draft" or scene in _REFUSED:
             making = _with_engine(workspace, feed, shown)
         else:
             desk = wiring.open_desk(workspace, feed.post, _key_file(workspace, scene))
@@ -92,12 +95,16 @@ def render(
 async def _with_engine(
     workspace: Workspace, feed: Feed, shown: tuple[str, tuple[int, int], str]
 ) -> QPixmap:
-    """Run the engine beside the window and wait for the draft of the shown conversation."""
-    from app import wiring  # noqa: PLC0415 - as above
+    """Run the engine beside the window, and wait for what the scene is about."""
+    from app import staged, wiring  # noqa: PLC0415 - as above
 
     desk, link = wiring.open_window_desk(workspace, feed.post, feed.post_model, feed.post_engine)
     await link.start()
     try:
+        if shown[0] in _REFUSED:
+            async with staged.refusing_mailbox() as port:
+                await staged.refused(desk, port)
+                return await _pictured(desk, feed, *shown)
         wanted = shown[2] or desk.queue(View.UNANSWERED, limit=1).rows[0].conversation_id
         for _ in range(int(_DRAFT_SECONDS / _SETTLED_SECONDS)):
             if desk.suggestion(wanted) is not None:
@@ -121,7 +128,7 @@ async def _pictured(
     if scene in _OPENED:
         rows = desk.queue(View.ALL, limit=200).rows
         select = next(r.conversation_id for r in rows if r.network == _OPENED[scene])
-    room = furnish(window, desk, feed, is_sample=scene != "first-run")
+    room = furnish(window, desk, feed, is_sample=scene not in _WITHOUT_DATA)
     await room.start({"selected": select} if select else {})
     await asyncio.sleep(_SETTLED_SECONDS)
     _SHOW.get(scene, _nothing)(room, feed)
@@ -223,6 +230,21 @@ def _change(room: Room, _feed: Feed) -> None:
         room.composer.edit_sent(ours[-1])
 
 
+def _error(room: Room, _feed: Feed) -> None:
+    from app import staged  # noqa: PLC0415 - as above
+
+    lost = room.queue.model.ids()[1]
+    staged.lose(room._desk, lost)  # noqa: SLF001 - for looking only
+    room.go_to(lost)
+
+
+def _no_model(_room: Room, feed: Feed, *, is_missing: bool) -> None:
+    from app import staged  # noqa: PLC0415 - as above
+
+    feed.post_engine(True)
+    feed.post_model(staged.no_model() if is_missing else staged.model_being_built())
+
+
 _SHOW: dict[str, Callable[[Any, Any], Any]] = {
     "offline": _offline,
     "settings": lambda room, _feed: room.open_settings(),
@@ -240,6 +262,10 @@ _SHOW: dict[str, Callable[[Any, Any], Any]] = {
     "connect": _connect,
     "connect-form": lambda room, feed: _connect(room, feed, "google_play"),
     "keys": lambda room, _feed: room.keyboard.run("keys"),
+    "error": _error,
+    "sign-in": lambda room, _feed: room.open_accounts(),
+    "no-model": lambda room, feed: _no_model(room, feed, is_missing=False),
+    "model-missing": lambda room, feed: _no_model(room, feed, is_missing=True),
 }
 
 
