@@ -271,13 +271,12 @@ class Room(QWidget):
 
     def _unreadable(self, _sentence: str) -> None:
         """Leave the page that says so alone: nobody to write to, and nobody beside it."""
-        had_focus = self.composer.isAncestorOf(self.focusWidget() or self)
         self.composer.clear()
         self.composer.hide()
         clear = getattr(self.panel, "clear", None)
         if clear is not None:
             clear()
-        if had_focus:
+        if not self.queue.isAncestorOf(self.window().focusWidget()):
             self.queue.table.setFocus()
 
     async def _mark_read(self) -> None:

@@ -79,8 +79,8 @@ class ProfilePanel(QWidget):
         self._late.stop()
         self._contact_id, self._shown, self._profile = "", "", None
         self._drawn = (None, "")
-        title = tr("No conversation is open")
-        self._state.say("user", title, tr("Open one to see who wrote it."))
+        sentence = tr("Open a conversation to see who wrote it, and all about them.")
+        self._state.say("user", tr("The customer"), sentence)
         self._pages.setCurrentWidget(self._state)
 
     async def _load(self, contact_id: str) -> None:

@@ -376,6 +376,11 @@
       <translation>قناة أخرى</translation>
     </message>
     <message>
+      <location filename="../../app/secrets.py" />
+      <source>Another program holds {v1} for too long, so nothing was stored; end it and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../inbox/channels/telegram/wire.py" />
       <source>Another program reads this bot's messages at the same time. Nothing is lost; end the other one, or make a bot of its own for Kindline.</source>
       <translation>يقرأ برنامج آخر رسائل هذا البوت في الوقت نفسه. لم يُفقد شيء؛ أوقف البرنامج الآخر، أو أنشئ بوتاً خاصاً بـ Kindline.</translation>
@@ -735,6 +740,11 @@
       <translation>تغيير الحساب</translation>
     </message>
     <message>
+      <location filename="../../ui/thread/header.py" />
+      <source>Change urgency</source>
+      <translation>تغيير الاستعجال</translation>
+    </message>
+    <message>
       <location filename="../../ui/composer/sending.py" />
       <source>Changed; the network is told.</source>
       <translation>تم التغيير؛ ويجري إبلاغ الشبكة.</translation>
@@ -875,7 +885,7 @@
     <message>
       <location filename="../../ui/accounts/view.py" />
       <source>Connect mail, a chat, a social page or reviews. The newest messages come first.</source>
-      <translation type="unfinished" />
+      <translation>اربط البريد أو دردشة أو صفحة تواصل اجتماعي أو المراجعات. تصل أحدث الرسائل أولاً.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/access.py" />
@@ -1151,6 +1161,16 @@
       <location filename="../../ui/composer/bars.py" />
       <source>Drafting…</source>
       <translation>تجري الصياغة…</translation>
+    </message>
+    <message>
+      <location filename="../../ui/composer/foot.py" />
+      <source>Drafts come when the local model is ready</source>
+      <translation>تظهر المسودات عندما يجهز النموذج المحلي</translation>
+    </message>
+    <message>
+      <location filename="../../ui/composer/foot.py" />
+      <source>Drafts come when the local model is ready: {percent}%</source>
+      <translation>تظهر المسودات عندما يجهز النموذج المحلي: {percent}٪</translation>
     </message>
     <message>
       <location filename="../../ui/frame/welcome.py" />
@@ -2047,7 +2067,7 @@
     <message>
       <location filename="../../ui/frame/welcome.py" />
       <source>Mail, website chat, messengers, social pages, reviews: one is enough to begin. The newest messages come first.</source>
-      <translation type="unfinished" />
+      <translation>البريد ودردشة الموقع وتطبيقات المراسلة وصفحات التواصل والمراجعات: واحدة تكفي للبدء. تصل أحدث الرسائل أولاً.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/app_store/info.py" />
@@ -2321,7 +2341,6 @@
       <translation>لا توجد قناة بهذه الكلمات.</translation>
     </message>
     <message>
-      <location filename="../../profile_panel/panel/view.py" />
       <location filename="../../ui/thread/view.py" />
       <source>No conversation is open</source>
       <translation>لا توجد محادثة مفتوحة</translation>
@@ -2406,11 +2425,6 @@
       <location filename="../../app/opened.py" />
       <source>Not now</source>
       <translation>ليس الآن</translation>
-    </message>
-    <message>
-      <location filename="../../ui/thread/header.py" />
-      <source>Not right?</source>
-      <translation>غير صحيح؟</translation>
     </message>
     <message>
       <location filename="../../ui/queue/reading.py" />
@@ -2689,6 +2703,11 @@
       <translation>فتح Kindline</translation>
     </message>
     <message>
+      <location filename="../../profile_panel/panel/view.py" />
+      <source>Open a conversation to see who wrote it, and all about them.</source>
+      <translation>افتح محادثة لترى من كتبها وكل ما يخصه.</translation>
+    </message>
+    <message>
       <location filename="../../ui/commands/table.py" />
       <location filename="../../ui/commands/verbs.py" />
       <source>Open again</source>
@@ -2708,11 +2727,6 @@
       <location filename="../../ui/thread/linked.py" />
       <source>Open it</source>
       <translation>فتحها</translation>
-    </message>
-    <message>
-      <location filename="../../profile_panel/panel/view.py" />
-      <source>Open one to see who wrote it.</source>
-      <translation>افتح محادثة لترى من كتبها.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/lightbox.py" />
@@ -2887,16 +2901,6 @@
       <location filename="../../ui/frame/status.py" />
       <source>Preparing the local model: {percent}%</source>
       <translation>جارٍ إعداد النموذج المحلي: {percent}٪</translation>
-    </message>
-    <message>
-      <location filename="../../ui/composer/foot.py" />
-      <source>Preparing the local model…</source>
-      <translation>جارٍ إعداد النموذج المحلي…</translation>
-    </message>
-    <message>
-      <location filename="../../ui/composer/foot.py" />
-      <source>Preparing the local model… {percent}%</source>
-      <translation>جارٍ إعداد النموذج المحلي… {percent}٪</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/bluesky/info.py" />
@@ -3202,6 +3206,7 @@
       <translation>ابحث أو انتقل إلى…</translation>
     </message>
     <message>
+      <location filename="../../ui/queue/header.py" />
       <location filename="../../ui/queue/search.py" />
       <source>Search results</source>
       <translation>نتائج البحث</translation>
@@ -4089,6 +4094,11 @@
       <translation>لم تعد محادثة هذا الرد موجودة؛ استرجعه.</translation>
     </message>
     <message>
+      <location filename="../../profile_panel/panel/view.py" />
+      <source>The customer</source>
+      <translation>العميل</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/feed/wire.py" />
       <source>The description asks for a secret ({v1}), and none is kept. Enter it in the account's settings.</source>
       <translation>يطلب الوصف سراً ({v1})، ولا سر محفوظاً. أدخله في إعدادات الحساب.</translation>
@@ -4236,7 +4246,7 @@
     <message>
       <location filename="../../app/staged.py" />
       <source>The local model is not installed.</source>
-      <translation type="unfinished" />
+      <translation>النموذج المحلي غير مثبّت.</translation>
     </message>
     <message>
       <location filename="../../inbox/settings.py" />
@@ -4955,6 +4965,11 @@
       <location filename="../../inbox/channels/bluesky/sending.py" />
       <source>This person's account is no longer there; nothing was sent.</source>
       <translation>لم يعد حساب هذا الشخص موجوداً؛ لم يُرسل شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/email/compose.py" />
+      <source>This reply could not be written as a mail, so it was not sent. Look at its addresses, subject and files, then send it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../inbox/channels/email/compose.py" />

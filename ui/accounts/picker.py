@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inbox.model import Visibility
 from ui.kit import icons, words
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 
     from inbox.model import ChannelInfo
 
-_COLUMNS, _HIGH, _BADGE, _GAP = 3, 54, 30, 8
+_COLUMNS, _HIGH, _BADGE = 3, 54, 30
 _KINDS = ("mail", "", "chat", "social", "review")
 
 
@@ -34,32 +42,33 @@ class ChannelCard(PlainButton):
         is_public = info.visibility is Visibility.PUBLIC
         place = tr("Public") if is_public else tr("Private")
         about = " · ".join(part for part in (kind_said(info.kind), place) if part)
-        self.setText(f"{title}\n{about}")
-        self._is_rtl = words.is_rtl()
-        self.setIcon(QIcon(self._badge(info)))
-        self.setIconSize(QSize(_BADGE + _GAP, _BADGE))
         self.setAutoDefault(False)
-        self.setFont(font(13, 500))
-        edge = "right" if self._is_rtl else "left"
-        inner = _HIGH - 14  # without padding and border
-        self.setStyleSheet(
-            f"text-align: {edge}; padding: 6px 12px; min-height: {inner}px; max-height: {inner}px;"
-        )
+        # The height in the style, which would else let the layout press the cards together.
+        inner = _HIGH - 2
+        self.setStyleSheet(f"padding: 0; min-height: {inner}px; max-height: {inner}px;")
+        self._lay(info, title, about)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{told(info.sentence)} {place}")
         self.setToolTip(told(info.sentence))
 
-    def _badge(self, info: ChannelInfo) -> QPixmap:
-        """Give the channel's icon with room towards the words."""
+    def _lay(self, info: ChannelInfo, title: str, about: str) -> None:
+        picture, name, kind = QLabel(), QLabel(title), QLabel(about)
         dpr = self.devicePixelRatioF()
-        wide = QPixmap(round((_BADGE + _GAP) * dpr), round(_BADGE * dpr))
-        wide.setDevicePixelRatio(dpr)
-        wide.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(wide)
-        badge = icons.badge_pixmap(str(info.icon), info.name, _BADGE, dpr)
-        painter.drawPixmap(_GAP if self._is_rtl else 0, 0, badge)
-        painter.end()
-        return wide
+        picture.setPixmap(icons.badge_pixmap(str(info.icon), info.name, _BADGE, dpr))
+        name.setFont(font(13, 600))
+        kind.setFont(font(12))
+        kind.setProperty("soft", True)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 10, 7)
+        row.setSpacing(10)
+        row.addWidget(picture)
+        row.addLayout(texts, 1)
+        for label in (name, kind):
+            texts.addWidget(label)
+        for label in (picture, name, kind):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class ChannelPicker(QWidget):
@@ -75,11 +84,7 @@ class ChannelPicker(QWidget):
         self.search.setAccessibleName(tr("Find a channel"))
         self.search.textChanged.connect(self._fill)
         self.search.installEventFilter(self)
-        ordered = sorted(
-            offered,
-            key=lambda i: (_KINDS.index(i.kind) if i.kind in _KINDS else 9, tr(i.title).casefold()),
-        )
-        self.cards = [ChannelCard(info) for info in ordered]
+        self.cards = [ChannelCard(info) for info in in_order(offered)]
         self._inner = QWidget()
         self._grid = _grid(self._inner)
         for card in self.cards:
@@ -160,9 +165,19 @@ class ChannelPicker(QWidget):
         return True
 
 
+def in_order(offered: Sequence[ChannelInfo]) -> list[ChannelInfo]:
+    """Sort channels as they are offered: mail, chat, social, reviews, each by name."""
+
+    def place(info: ChannelInfo) -> tuple[int, str]:
+        at = _KINDS.index(info.kind) if info.kind in _KINDS else len(_KINDS)
+        return at, tr(info.title).casefold()
+
+    return sorted(offered, key=place)
+
+
 def _grid(over: QWidget) -> QGridLayout:
     grid = QGridLayout(over)
-    grid.setContentsMargins(0, 0, 8, 0)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(8)
     grid.setAlignment(Qt.AlignmentFlag.AlignTop)
     for column in range(_COLUMNS):

@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inbox.model import Account, AccountState, ChannelInfo
 from ui.accounts.connect import ConnectDialog
@@ -20,9 +28,13 @@ from ui.kit.told import told
 from ui.kit.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from inbox.changes import Changes
     from inbox.desk import Desk
     from ui.feed import Feed
+
+_MOST_HIGH = 420  # pixels; more accounts than fit are scrolled
 
 
 class AccountCard(QFrame):
@@ -59,31 +71,38 @@ class AccountsDialog(Dialog):
         super().__init__(parent, tr("Accounts"), width=660)
         self._desk = desk
         self._channels: dict[str, ChannelInfo] = {}
-        self._list = QVBoxLayout()
+        self._rows = QWidget()
+        self._list = QVBoxLayout(self._rows)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(10)
         self.cards: list[AccountCard] = []
         self._empty = StateCard()
         self._empty.say(
             "plug",
             tr("No account yet"),
-            tr("Connect a mailbox, and the newest messages are here in a few seconds."),
+            tr("Connect mail, a chat, a social page or reviews. The newest messages come first."),
         )
         self._empty.setMinimumHeight(220)
         self.body.addWidget(self._empty)
-        self.body.addLayout(self._list)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._rows)
+        self._area.hide()
+        self.body.addWidget(self._area)
         self.body.addStretch(1)
         self._add_buttons(is_sample)
         feed.changed.connect(self._changed)
         spawn(self._load())
 
     def _add_buttons(self, is_sample: bool) -> None:
-        self.add_button = PlainButton(tr("Connect an account"), "plus")
+        text = tr("Leave the sample workspace") if is_sample else tr("Connect an account")
+        self.add_button = PlainButton(text, "log-out" if is_sample else "plus")
         self.add_button.setAutoDefault(False)
         if is_sample:
             self.add_sentence(
                 tr("These accounts are made up. Your own are connected in your own workspace.")
             )
-            self.add_button.setText(tr("Leave the sample workspace"))
             self.add_button.clicked.connect(self.accept)
             self.add_button.clicked.connect(self.leave_wanted)
         else:
@@ -106,8 +125,21 @@ class AccountsDialog(Dialog):
         for card in self.cards:
             card.setParent(None)
             card.deleteLater()
-        self.cards = [self._card(account) for account in accounts]
+        # What needs somebody stands on top; the others keep their order.
+        self.cards = [self._card(account) for account in sorted(accounts, key=_is_well)]
         self._empty.setVisible(not accounts)
+        self._area.setVisible(bool(accounts))
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for what the sentences need at this width."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        wide = self._area.viewport().width()
+        needed = max(self._list.totalHeightForWidth(wide), self._list.totalSizeHint().height())
+        self._area.setMinimumHeight(min(_MOST_HIGH, max(0, needed)))
 
     def _card(self, account: Account) -> AccountCard:
         card = AccountCard(account, self._channels.get(account.channel))
@@ -141,6 +173,10 @@ class AccountsDialog(Dialog):
             await in_background(partial(self._desk.remove_account, account.id), write=True)
 
 
+def _is_well(account: Account) -> bool:
+    return account.state not in {AccountState.SIGN_IN, AccountState.FAILED}
+
+
 def _texts(account: Account) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
@@ -154,8 +190,7 @@ def _texts(account: Account) -> QVBoxLayout:
     state = QLabel(sentence)
     state.setFont(font(12))
     state.setWordWrap(True)
-    bad = account.state in {AccountState.SIGN_IN, AccountState.FAILED}
-    state.setProperty("error" if bad else "soft", True)
+    state.setProperty("soft" if _is_well(account) else "error", True)
     column.addWidget(state)
     if account.state is AccountState.SYNCING and account.total_count:
         bar = QProgressBar()

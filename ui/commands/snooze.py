@@ -42,7 +42,7 @@ class SnoozeDialog(Dialog):
     """`chosen` is the time, once accepted. `read_time` gives a time or a sentence."""
 
     def __init__(self, parent: QWidget | None, read_time: ReadTime) -> None:
-        super().__init__(parent, tr("Snooze until"), width=400)
+        super().__init__(parent, tr("Snooze until"), width=440)
         self._read_time = read_time
         self.chosen: datetime | None = None
         self.add_sentence(tr("A new message from the customer brings it back at once."))

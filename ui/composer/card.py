@@ -76,7 +76,7 @@ class Card(QWidget):
 
     def _tabs(self) -> QHBoxLayout:
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(6, 6, 8, 0)
+        tabs.setContentsMargins(0, 0, 4, 2)
         tabs.setSpacing(2)
         tabs.addWidget(self.reply_tab)
         tabs.addWidget(self.note_tab)
@@ -86,14 +86,14 @@ class Card(QWidget):
 
     def _lay(self, tabs: QHBoxLayout) -> None:
         field = QHBoxLayout(self.field)
-        field.setContentsMargins(14, 4, 12, 0)
+        field.setContentsMargins(12, 4, 10, 0)
         field.addWidget(self.editor)
         below = QHBoxLayout()
-        below.setContentsMargins(17, 0, 12, 0)
+        below.setContentsMargins(15, 0, 10, 0)
         below.addWidget(self.grounds)
         inner = QVBoxLayout(self._frame)
-        inner.setContentsMargins(6, 4, 6, 4)
-        inner.setSpacing(2)
+        inner.setContentsMargins(8, 8, 8, 8)
+        inner.setSpacing(4)
         inner.addWidget(self.public)
         inner.addLayout(tabs)
         for bar in (self.notice, self.closing, self.twice, self.replaces, self.editing):

@@ -68,8 +68,8 @@ def model_sentence(status: ModelStatus | None, *, is_engine_there: bool) -> str:
         return told(status.sentence) or tr("The local model stopped; everything else works.")
     if status.progress is not None:
         percent = number(round(status.progress * 100))
-        return tr("Preparing the local model… {percent}%", percent=percent)
-    return tr("Preparing the local model…")
+        return tr("Drafts come when the local model is ready: {percent}%", percent=percent)
+    return tr("Drafts come when the local model is ready")
 
 
 def grounds_sentence(suggestion: Suggestion, thread: Thread) -> str:

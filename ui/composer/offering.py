@@ -105,7 +105,10 @@ class Offering(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self.show_source()
-        self._card.foot.say_model(sentence)
+        if sentence:
+            self._card.foot.say_model(sentence)
+        else:
+            self._say()
 
     def _on_dismissed(self) -> None:
         self.stream.stop()

@@ -74,6 +74,6 @@ class Suggesting(QObject):
                     so_far += event
                     self.text.emit(so_far)
         except (ModelNotReady, Offline):
-            return  # the foot says it already
+            self.failed.emit("")  # the foot says it already
         except KindlineError as error:
             self.failed.emit(told(str(error)))

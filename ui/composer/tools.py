@@ -153,7 +153,7 @@ class Tools(QWidget):
 
     def _lay(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 2, 8, 8)
+        row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(2)
         shown = (self.attach, self.emoji, *self._rich, self.canned, self.draft, self.private)
         for button in shown:

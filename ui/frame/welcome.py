@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +12,13 @@ from ui.frame.rail import Logo
 from ui.kit import icons, paint, theme, words
 from ui.kit.fonts import font
 from ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inbox.model import ChannelInfo
+
+_BADGE = 26
 
 
 class Choice(QPushButton):
@@ -112,9 +121,16 @@ class Welcome(QWidget):
         outer.addWidget(sentence, 0, middle)
         outer.addSpacing(22)
         outer.addLayout(self._choices())
-        outer.addSpacing(26)
+        outer.addSpacing(20)
+        self.channels = Channels()
+        outer.addWidget(self.channels, 0, middle)
+        outer.addSpacing(16)
         outer.addLayout(self._promises())
         outer.addStretch(4)
+
+    def show_channels(self, infos: Sequence[ChannelInfo]) -> None:
+        """Show what can be connected."""
+        self.channels.show_channels(infos)
 
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -122,7 +138,10 @@ class Welcome(QWidget):
         self.connect_choice = Choice(
             "plug",
             tr("Connect an account"),
-            tr("Bring your mailbox. The newest messages are here in a few seconds."),
+            tr(
+                "Mail, website chat, messengers, social pages, reviews: one is enough to begin."
+                " The newest messages come first."
+            ),
             is_main=True,
         )
         self.sample_choice = Choice(
@@ -151,6 +170,32 @@ class Welcome(QWidget):
             row.addWidget(Promise(icon_name, text))
         row.addStretch(1)
         return row
+
+
+class Channels(QWidget):
+    """A row of badges: what can be connected, named by tooltip and to screen readers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(9)
+        self.hide()
+
+    def show_channels(self, infos: Sequence[ChannelInfo]) -> None:
+        """Show a badge for each channel, in the order of the picker."""
+        for child in self.findChildren(QLabel):
+            child.setParent(None)
+            child.deleteLater()
+        dpr = self.devicePixelRatioF()
+        for info in infos:
+            badge, title = QLabel(), tr(info.title)
+            badge.setPixmap(icons.badge_pixmap(str(info.icon), info.name, _BADGE, dpr))
+            badge.setToolTip(title)
+            badge.setAccessibleName(title)
+            self._row.addWidget(badge)
+        self.setAccessibleName(", ".join(tr(info.title) for info in infos))
+        self.setVisible(bool(infos))
 
 
 class Promise(QWidget):

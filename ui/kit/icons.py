@@ -15,6 +15,8 @@ from ui.kit import theme
 
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
 _DISCS = ("#2563eb", "#0d9467", "#d12d6a", "#0e86a8", "#7c3aed", "#c2570c", "#4f46e5", "#5b6472")
+# What an icon's own `<svg color="#rrggbb">` says of its currentColor.
+_ROOT_COLOR = re.compile(r"<svg[^>]*\bcolor=\"(#[0-9a-fA-F]{6})\"")
 # Icons that point along the line of reading.
 MIRRORED = frozenset(
     {
@@ -83,16 +85,19 @@ def file_pixmap(path: Path, size: int, dpr: float = 0.0, hex_color: str = "") ->
 
 @lru_cache(maxsize=128)
 def badge_pixmap(path: str, name: str, size: int, dpr: float) -> QPixmap:
-    """Draw a channel's badge: its icon in white on a disc of the channel's own colour."""
-    if "currentColor" not in (_text(path) or "currentColor"):
+    """Draw a channel's badge: its icon in white on a disc of the icon's own colour."""
+    text = _text(path) or "currentColor"
+    if "currentColor" not in text:
         return _drawn(path, "", size, dpr, False)  # it brings its own colours
+    own = _ROOT_COLOR.search(text)
     picture = QPixmap(round(size * dpr), round(size * dpr))
     picture.setDevicePixelRatio(dpr)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(_DISCS[zlib.crc32(name.encode()) % len(_DISCS)]))
+    disc = own[1] if own else _DISCS[zlib.crc32(name.encode()) % len(_DISCS)]
+    painter.setBrush(QColor(disc))
     painter.drawEllipse(QRectF(0, 0, size, size))
     side = round(size * 0.62)
     inset = (size - side) / 2

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ui.kit import icons, theme
+from ui.kit import icons, paint, theme
 from ui.kit.buttons import PlainButton
 from ui.kit.fonts import font
+
+_DISC, _ICON = 64, 28
+# What went wrong and what is well have their own colours.
+_TONES = {
+    "circle-alert": ("urgent", "urgent_soft"),
+    "circle-check-big": ("good", "good_soft"),
+    "user": ("low", "low_soft"),
+    "message-square-text": ("low", "low_soft"),
+}
 
 
 class StateCard(QWidget):
@@ -50,4 +60,14 @@ class StateCard(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        self._picture.setPixmap(icons.pixmap(self._icon_name, theme.tokens().text_faint, 40))
+        look, dpr = theme.tokens(), self.devicePixelRatioF()
+        ink, ground = _TONES.get(self._icon_name, ("accent", "accent_soft"))
+        disc = QPixmap(round(_DISC * dpr), round(_DISC * dpr))
+        disc.setDevicePixelRatio(dpr)
+        disc.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(disc)
+        paint.rounded(painter, QRectF(0, 0, _DISC, _DISC), getattr(look, ground), radius=_DISC / 2)
+        picture, inset = icons.pixmap(self._icon_name, getattr(look, ink), _ICON), _DISC - _ICON
+        painter.drawPixmap(QPointF(inset / 2, inset / 2), picture)
+        painter.end()
+        self._picture.setPixmap(disc)

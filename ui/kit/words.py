@@ -110,7 +110,10 @@ def until(dt: datetime, now: datetime | None = None) -> str:
     now = now or datetime.now(UTC)
     if dt >= now:
         return span(dt - now)
-    return tr("{time} late", time=span(now - dt))
+    late = now - dt
+    if late >= timedelta(hours=1):
+        late -= timedelta(minutes=late.total_seconds() // 60 % _HOUR)  # minutes matter no more
+    return tr("{time} late", time=span(late))
 
 
 def clock(dt: datetime) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _CAP = 9999  # the desk counts no further
+_MOST_HITS = 50  # what a search gives at most
 
 
 def view_title(view: View) -> str:
@@ -80,6 +81,8 @@ class QueueHeader(QWidget):
         self._view = View.UNANSWERED
         self._channels: list[ChannelInfo] = []
         self._tags: list[str] = []
+        self._count = 0
+        self._used: frozenset[str] = frozenset()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 18, 16, 8)
         outer.setSpacing(12)
@@ -104,13 +107,33 @@ class QueueHeader(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show how many conversations the view holds."""
-        self.count.setText(words.number(count) if count < _CAP else tr("{most}+", most=_CAP))
-        self.count.setAccessibleName(tr("{n} conversation|{n} conversations", n=count))
+        self._count = count
+        if not self.search.text().strip():
+            self._say_count(count)
         self.count.setVisible(True)
+
+    def show_found(self, count: int | None) -> None:
+        """Head the list as a search with so many hits; None: as the view again."""
+        is_search = count is not None
+        self.title.setText(tr("Search results") if is_search else view_title(self._view))
+        for chip in self.chips.values():
+            chip.setVisible(not is_search)  # they narrow the view, not the search
+        self.filter.setVisible(not is_search)
+        shown = self._count if count is None else count
+        self._say_count(shown, is_more=count == _MOST_HITS)
+
+    def _say_count(self, count: int, *, is_more: bool = False) -> None:
+        more = tr("{most}+", most=min(count, _CAP))
+        self.count.setText(more if is_more or count >= _CAP else words.number(count))
+        self.count.setAccessibleName(tr("{n} conversation|{n} conversations", n=count))
 
     def offer(self, channels: Iterable[ChannelInfo], tags: Iterable[str]) -> None:
         """Say what can be filtered by."""
         self._channels, self._tags = list(channels), list(tags)[:20]
+
+    def filter_by(self, channels: Iterable[str]) -> None:
+        """Say which channels have an account: the others would only ever hide everything."""
+        self._used = frozenset(channels)
 
     def _title_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -174,10 +197,11 @@ class QueueHeader(QWidget):
         menu.addSection(tr("Urgency"))
         for urgency in Urgency:
             self._choice(menu, urgency_word(urgency), "urgencies", urgency)
-        if self._channels:
+        used = [info for info in self._channels if info.name in self._used]
+        if used:
             menu.addSection(tr("Channel"))
-        for info in self._channels:
-            self._choice(menu, info.title, "channels", info.name)
+        for info in used:
+            self._choice(menu, tr(info.title), "channels", info.name)
         if self._tags:
             menu.addSection(tr("Tag"))
         for name in self._tags:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from inbox.model import OutboxState, QueueRow, Urgency, Visibility
+from inbox.model import OutboxState, QueueRow, Urgency, UrgencyReason, Visibility
 from ui.kit import icons, paint, theme, words
 from ui.kit.fonts import font
+from ui.kit.reasons import reason_sentence
 from ui.queue.model import MarkedRole, RowRole
 from ui.queue.reading import URGENCY_ICONS, urgency_word
 
@@ -19,6 +20,7 @@ ROW_HEIGHT = 88
 _AVATAR = 40.0
 _BADGE = 18.0
 _LATE_SOON = 0.25
+_LEAST_WORDS = 44  # pixels; less would only be dots
 _PLAIN_BADGE = str(icons.FOLDER / "message-circle.svg")
 
 
@@ -173,7 +175,11 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.topLeft() + QPointF(10, 10), check)
             return
         paint.avatar(painter, box, row.contact_name, row.contact_id)
-        badge = line.at(14 + _AVATAR - 12, 11 + _AVATAR - 12, _BADGE, _BADGE)
+        self.badge(painter, line.at(14 + _AVATAR - 12, 11 + _AVATAR - 12, _BADGE, _BADGE), row)
+
+    def badge(self, painter: QPainter, badge: QRectF, row: QueueRow) -> None:
+        """Paint where a conversation happens, at the corner of a face."""
+        look = theme.tokens()
         paint.rounded(painter, badge.adjusted(-2, -2, 2, 2), look.surface, radius=_BADGE / 2 + 2)
         path = self.networks.get(row.network.casefold()) or self.badges.get(row.channel, "")
         dpr = painter.device().devicePixelRatioF()
@@ -191,6 +197,9 @@ class QueueDelegate(QStyledItemDelegate):
         end = line.box.width() - 14
         write(painter, line.at(end - width, 9, width + 1, 20), when, 11, 400, look.text_faint,
               is_rtl=line.is_rtl)  # fmt: skip
+        if row.visibility is Visibility.PRIVATE:
+            width += 18
+            self._mark(painter, line, end - width, 12, "lock", look.text_faint)
         room = end - width - 10 - 68 - (20 if row.is_vip else 0)
         used = write(painter, line.at(68, 9, room, 20), row.contact_name, 14, 600, look.text,
                      is_rtl=line.is_rtl)  # fmt: skip
@@ -227,16 +236,16 @@ class QueueDelegate(QStyledItemDelegate):
             left = (row.due_at - now).total_seconds() / whole
             text = words.until(row.due_at, now)
             end = self._time_left(painter, line, text, left) - 8
-        write(painter, line.at(x, 57, max(0.0, end - x), 20), row.snippet, 12, 400,
-              look.text_faint, is_rtl=line.is_rtl)  # fmt: skip
+        if end - x > _LEAST_WORDS:
+            write(painter, line.at(x, 57, end - x, 20), _beneath(row), 12, 400,
+                  look.text_faint, is_rtl=line.is_rtl)  # fmt: skip
 
     def _place_badge(self, painter: QPainter, line: Line, row: QueueRow, x: float) -> float:
-        """Show public by an icon and a word, private by another icon; gives what is after it."""
+        """Show public by an icon and a word (private has a lock above); gives what is after it."""
         look = theme.tokens()
         dpr = painter.device().devicePixelRatioF()
         if row.visibility is Visibility.PRIVATE:
-            self._mark(painter, line, x, 60, "lock", look.text_faint)
-            return x + 20
+            return x
         badge = _public(look.name, words.language(), dpr, line.is_rtl)
         wide = badge.width() / dpr
         painter.drawPixmap(line.at(x, 57, wide, 20).topLeft(), badge)
@@ -266,6 +275,25 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> None:
         picture = icons.pixmap(name, color, 14, painter.device().devicePixelRatioF())
         painter.drawPixmap(line.at(x, y, 14, 14).topLeft(), picture)
+
+
+def _beneath(row: QueueRow) -> str:
+    """Give the last message; where that is the line above already, the strongest reason."""
+    if row.subject and not row.snippet.startswith(row.subject):
+        return row.snippet
+    if not row.reasons:
+        return ""
+    first = max(row.reasons, key=lambda reason: abs(reason.weight))
+    given = tuple(first.values.items())
+    return _reason(first.code, given, first.weight < 0, first.sentence, words.language())
+
+
+@lru_cache(maxsize=2000)
+def _reason(
+    code: str, given: tuple[tuple[str, str], ...], is_calming: bool, sentence: str, _language: str
+) -> str:
+    weight = -1.0 if is_calming else 1.0
+    return reason_sentence(UrgencyReason(code, dict(given), weight, sentence))
 
 
 def _row_marks(row: QueueRow) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.kit import paint, theme, words
 from ui.kit.fonts import font
 from ui.kit.words import tr
-from ui.queue.paint import Line, write
+from ui.queue.paint import Line, QueueDelegate, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 HitRole = Qt.ItemDataRole.UserRole + 1
-_HEIGHT = 82
+_HEIGHT, _TEXT = 90, 68
 
 
 class HitsModel(QAbstractListModel):
@@ -62,7 +62,11 @@ class HitsModel(QAbstractListModel):
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paints a hit: who, when, the subject, and the excerpt with its marks."""
+    """Paints a hit: who, when, where, the subject, and the excerpt with its marks."""
+
+    def __init__(self, faces: QueueDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._faces = faces
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every hit has the same height."""
@@ -81,16 +85,18 @@ class HitDelegate(QStyledItemDelegate):
             paint.rounded(painter, line.box, look.selection, radius=look.radius)
         elif state & QStyle.StateFlag.State_MouseOver:
             paint.rounded(painter, line.box, look.surface_alt, radius=look.radius)
-        paint.avatar(painter, line.at(12, 12, 32, 32), hit.row.contact_name, hit.row.contact_id)
+        face = line.at(14, 12, 36, 36)
+        paint.avatar(painter, face, hit.row.contact_name, hit.row.contact_id)
+        self._faces.badge(painter, line.at(14 + 25, 12 + 24, 18, 18), hit.row)
         wide = line.box.width()
-        write(painter, line.at(54, 6, wide - 130, 20), hit.row.contact_name, 13, 600, look.text,
-              is_rtl=is_rtl)  # fmt: skip
-        write(painter, line.at(wide - 68, 6, 56, 20), words.ago(hit.row.last_message_at), 11, 400,
+        who = line.at(_TEXT, 7, wide - _TEXT - 76, 20)
+        write(painter, who, hit.row.contact_name, 13, 600, look.text, is_rtl=is_rtl)
+        write(painter, line.at(wide - 70, 7, 56, 20), words.ago(hit.row.last_message_at), 11, 400,
               look.text_faint, is_rtl=not is_rtl)  # fmt: skip
-        write(painter, line.at(54, 25, wide - 66, 19), hit.row.subject, 12, 500, look.text_soft,
-              is_rtl=is_rtl)  # fmt: skip
-        top = 44 if hit.row.subject else 27
-        self._excerpt(painter, line.at(54, top, wide - 66, 34), hit)
+        what = line.at(_TEXT, 27, wide - _TEXT - 14, 19)
+        write(painter, what, hit.row.subject, 12, 500, look.text_soft, is_rtl=is_rtl)
+        top = 47 if hit.row.subject else 29
+        self._excerpt(painter, line.at(_TEXT, top, wide - _TEXT - 14, 34), hit)
         painter.restore()
 
     def _excerpt(self, painter: QPainter, box: QRectF, hit: SearchHit) -> None:
@@ -105,7 +111,9 @@ class HitDelegate(QStyledItemDelegate):
         marks = []
         for start, end in hit.marks:
             stretch = QTextLayout.FormatRange()
-            stretch.start, stretch.length, stretch.format = start, end - start, shown
+            # Qt counts in UTF-16: an emoji is two.
+            first, last = _utf16(hit.excerpt[:start]), _utf16(hit.excerpt[:end])
+            stretch.start, stretch.length, stretch.format = first, last - first, shown
             marks.append(stretch)
         layout.setFormats(marks)
         layout.beginLayout()
@@ -123,16 +131,20 @@ class HitDelegate(QStyledItemDelegate):
         painter.setClipping(False)
 
 
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class HitsList(QListView):
     """The found messages; `chosen` gives the conversation and the message."""
 
     chosen = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, faces: QueueDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hits = HitsModel(self)
         self.setModel(self.hits)
-        self.setItemDelegate(HitDelegate(self))
+        self.setItemDelegate(HitDelegate(faces, self))
         self.setAccessibleName(tr("Search results"))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)

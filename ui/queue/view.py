@@ -135,7 +135,7 @@ class QueuePane(QWidget):
         self.header = QueueHeader()
         self.bulk = BulkBar()
         self.table = QueueTable(self.model)
-        self.hits = HitsList()
+        self.hits = HitsList(self.table.delegate)
         self.state = StateCard()
         self.stack = QStackedWidget()
         for page in (self.table, self.hits, self.state):
@@ -223,6 +223,7 @@ class QueuePane(QWidget):
     def _show_page(self) -> None:
         if self.header.search.text().strip():
             return
+        self.header.show_found(None)
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.table)
             return
@@ -267,6 +268,7 @@ class QueuePane(QWidget):
         if turn != self._searches:
             return
         self.hits.hits.show(hits)
+        self.header.show_found(len(hits))
         if hits:
             self.stack.setCurrentWidget(self.hits)
             return

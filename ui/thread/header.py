@@ -22,12 +22,13 @@ from inbox.model import ChannelInfo, QueueRow, Urgency, Visibility
 from ui.kit import fonts, icons, paint, theme
 from ui.kit.buttons import GhostButton, IconButton, PrimaryButton
 from ui.kit.words import isolate, tr
-from ui.thread.reasons import level, waiting, why
+from ui.thread.reasons import level, waiting, waiting_shortly, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ONE_LINE = 620  # pixels of width
+_SUBJECT_HIGH = 25
 _PILLS = 3  # tags shown before "+2"
 
 
@@ -90,7 +91,9 @@ class Whereabouts(QWidget):
             return ""
         if self._row.network:
             return self._row.network  # a bridged room is what it brings
-        return tr(self._info.title) if self._info else tr(self._account or self._row.channel)
+        if self._info is not None and self._info.can_connect:
+            return tr(self._info.title)
+        return tr(self._account or self._row.channel)
 
     def _place(self) -> tuple[str, str]:
         if self._row is not None and self._row.visibility is Visibility.PUBLIC:
@@ -194,7 +197,7 @@ class UrgencyStrip(QFrame):
         self._why = ElidedLabel(12.5)
         self._waiting = ElidedLabel(12.5, 500)
         self._waiting.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.change = GhostButton(tr("Not right?"))
+        self.change = GhostButton(tr("Change urgency"))
         self.change.setToolTip(tr("Say how urgent this really is"))
         self.change.setFont(fonts.font(12, 500))
         menu = QMenu(self.change)
@@ -237,7 +240,8 @@ class UrgencyStrip(QFrame):
         self._row = row
         self._level.setText(level(row.urgency))
         self._why.set_whole(why(row) or tr("Nothing points to a hurry."))
-        self._waiting.set_whole(waiting(row, datetime.now(UTC)))
+        self._waiting.set_whole(waiting_shortly(row, datetime.now(UTC)))
+        self._waiting.setToolTip(waiting(row, datetime.now(UTC)))
         said = f"{level(row.urgency)}. {why(row)}. {waiting(row, datetime.now(UTC))}"
         self.setAccessibleName(said)
         self.setToolTip("\n".join(why(row, 9).split(" · ")))
@@ -276,6 +280,7 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.subject = ElidedLabel(17, 600)
+        self.subject.setFixedHeight(_SUBJECT_HIGH)  # also where a letter of another font is higher
         self.where = Whereabouts()
         self.strip = UrgencyStrip()
         self.strip.corrected.connect(self.corrected)
@@ -303,7 +308,7 @@ class Header(QWidget):
         titles.addWidget(self.subject)
         titles.addWidget(self.where)
         row = QHBoxLayout()
-        row.setContentsMargins(28, 13, 20, 11)
+        row.setContentsMargins(28, 12, 20, 9)
         row.setSpacing(8)
         row.addLayout(titles, 1)
         for button in buttons:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inbox.model import QueueRow, Urgency
 from ui.kit.reasons import reason_sentence
-from ui.kit.words import clock, day, moment, span, tr
+from ui.kit.words import clock, day, moment, span, tr, until
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,3 +43,12 @@ def waiting(row: QueueRow, now: datetime) -> str:
         )
         parts.append(told if row.due_at > now else tr("{told}, now late", told=told))
     return ", ".join(parts)
+
+
+def waiting_shortly(row: QueueRow, now: datetime) -> str:
+    """Say the same in a few words: how late it is, where it is late."""
+    if row.waiting_since is None or row.due_at is None or row.due_at > now:
+        return waiting(row, now)
+    since = tr("Waiting {time}", time=span(now - row.waiting_since))
+    promised = [tr("promised by {when}", when=moment(row.due_at))] if row.is_promised else []
+    return " · ".join([since, *promised, until(row.due_at, now)])
