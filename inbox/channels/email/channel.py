@@ -41,6 +41,7 @@ class EmailChannel:
         self._secrets = secrets
         self._clock = clock
         self._reader: Connection | None = None
+        self._renewing = asyncio.Lock()
         self._poll_seconds = float(account.settings.get("poll_seconds") or POLL_SECONDS)
 
     @staticmethod
@@ -198,10 +199,14 @@ class EmailChannel:
             )
         if key == "password":
             return Secret(kept)
-        now = self._clock.now().timestamp()
-        access, fresh = await oauth.refreshed(kept, now, anyway=anyway)
-        if fresh != kept:
-            await asyncio.to_thread(self._secrets.set, name, fresh)
+        async with self._renewing:
+            # Receiving, sending and acting begin together; a provider that renews a refresh token
+            # only once would take the second question for theft and end the sign-in.
+            found = await asyncio.to_thread(self._secrets.get, name) or kept
+            now = self._clock.now().timestamp()
+            access, fresh = await oauth.refreshed(found, now, anyway=anyway and found == kept)
+            if fresh != found:
+                await asyncio.to_thread(self._secrets.set, name, fresh)
         return Secret(access, is_token=True)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import email.policy
 import hashlib
 import re
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, getaddresses, parseaddr
+from email.utils import format_datetime, getaddresses, parseaddr, unquote
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,25 @@ _FRAME = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n{}\n
 
 
 def compose(outgoing: Outgoing, config: MailConfig, now: datetime) -> bytes:
-    """Give the mail, ready for SMTP. Raises Refused when there is nobody to send it to."""
+    """Give the mail, ready for SMTP. Raises Refused, also when there is nobody to send it to."""
+    try:
+        return _composed(outgoing, config, now)
+    except (ValueError, LookupError, TypeError, MessageError) as error:
+        # Nothing has left yet: without a word of ours nobody would know that.
+        raise Refused(
+            "This reply could not be written as a mail, so it was not sent. Look at its addresses, "
+            "subject and files, then send it again."
+        ) from error
+
+
+def _composed(outgoing: Outgoing, config: MailConfig, now: datetime) -> bytes:
     item = outgoing.item
-    mail = EmailMessage(policy=_POLICY)
     to = _addresses(item.to or (outgoing.counterpart_handle,))
     if not to:
         raise Refused("This reply has no address to go to. Add one, then send it again.")
+    # RFC 6532: only where a mailbox itself has such letters; domains are told in ASCII.
+    needs_utf8 = any(not each.username.isascii() for each in (*to, *_addresses(item.cc)))
+    mail = EmailMessage(policy=_POLICY.clone(utf8=True) if needs_utf8 else _POLICY)
     mail["From"] = _address(config.from_name, config.address)
     if config.reply_to:
         mail["Reply-To"] = _addresses([config.reply_to])
@@ -57,35 +71,47 @@ def recipients(outgoing: Outgoing) -> list[str]:
     """Give every envelope address, once each."""
     item = outgoing.item
     pairs = getaddresses([*(item.to or (outgoing.counterpart_handle,)), *item.cc])
-    return list(dict.fromkeys(address for _, address in pairs if "@" in address))
+    return list(dict.fromkeys(_ascii_domain(address) for _, address in pairs if "@" in address))
 
 
 def _thread(mail: EmailMessage, outgoing: Outgoing) -> None:
     references = list(dict.fromkeys((*outgoing.references, outgoing.in_reply_to)))
-    references = [each for each in references if each]
+    references = [each for each in references if _is_reference(each)]
     if len(references) > _MOST_REFERENCES:
         references = [references[0], *references[1 - _MOST_REFERENCES :]]
-    if outgoing.in_reply_to:
+    if _is_reference(outgoing.in_reply_to):
         mail["In-Reply-To"] = outgoing.in_reply_to
     if references:
         mail["References"] = " ".join(references)
 
 
+def _is_reference(text: str) -> bool:
+    """Tell whether a Message-ID can be repeated; what came may be anything."""
+    return bool(text) and text.isascii() and text.isprintable()
+
+
 def _body(mail: EmailMessage, outgoing: Outgoing, config: MailConfig) -> None:
-    text = outgoing.item.text.replace("\r\n", "\n").rstrip("\n")
-    signature = config.signature.strip("\n")
+    text = _whole(outgoing.item.text).replace("\r\n", "\n").rstrip("\n")
+    signature = _whole(config.signature).strip("\n")
+    quoted = _whole(outgoing.quoted_text).rstrip()
     parts = [text]
     if signature:
         parts.append(f"-- \n{signature}")
     intro = _intro(outgoing, text)
-    if outgoing.quoted_text:
-        lines = outgoing.quoted_text.rstrip().splitlines()
+    if quoted:
+        lines = quoted.splitlines()
         parts.append("\n".join([intro, *(f"> {line}".rstrip() for line in lines)]))
     plain = "\n\n".join(parts) + "\n"
     mail.set_content(plain, cte=_encoding(plain))
     if outgoing.item.html or _ARABIC.search(text):
-        html = _html(outgoing, text, signature, intro)
+        written = _whole(outgoing.item.html) or _paragraphs(text)
+        html = _html(written, text, signature, (intro, quoted))
         mail.add_alternative(html, subtype="html", cte=_encoding(html))
+
+
+def _whole(text: str) -> str:
+    """Replace halves of characters, which a window may paste and no mail can carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _encoding(text: str) -> str:
@@ -102,14 +128,13 @@ def _intro(outgoing: Outgoing, text: str) -> str:
     return f"On {when}, {author} wrote:" if when else f"{author} wrote:"
 
 
-def _html(outgoing: Outgoing, text: str, signature: str, intro: str) -> str:
+def _html(written: str, text: str, signature: str, quoted: tuple[str, str]) -> str:
     direction = "rtl" if _ARABIC.search(text) else "ltr"
-    written = outgoing.item.html or _paragraphs(text)
+    intro, quote = quoted[0], _lines(quoted[1])
     parts = [f'<div dir="{direction}">{written}</div>']
     if signature:
         parts.append(f'<div dir="auto">-- <br>{_lines(signature)}</div>')
-    if outgoing.quoted_text:
-        quote = _lines(outgoing.quoted_text.rstrip())
+    if quote:
         parts.append(
             f'<div class="gmail_quote"><div dir="{direction}">{escape(intro)}</div>'
             '<blockquote type="cite" dir="auto" style="margin:0 0 0 0.8ex;'
@@ -156,8 +181,17 @@ def _addresses(texts: Sequence[str]) -> tuple[Address, ...]:
 
 def _address(name: str, address: str) -> Address:
     shown = parseaddr(address)[1] or address
-    local, _, domain = one_line(shown).rpartition("@")
+    local, _, domain = one_line(_ascii_domain(shown)).rpartition("@")
     try:
-        return Address(one_line(name), local, domain)
+        return Address(one_line(name), unquote(local), domain)
     except (ValueError, IndexError) as error:
         raise Refused(f"{address} is not an address that mail can go to.") from error
+
+
+def _ascii_domain(address: str) -> str:
+    """Give an address with its domain as the network writes it (RFC 5890); else as it came."""
+    local, at, domain = address.rpartition("@")
+    try:
+        return f"{local}{at}{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return address

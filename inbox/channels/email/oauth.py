@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from inbox.model import Account
 
 _EARLY_SECONDS = 90
+# RFC 6749, 4.1.2.1 and RFC 8628, 3.5: refusals that pass by themselves.
+_PASSING = frozenset({"temporarily_unavailable", "server_error", "slow_down"})
 
 
 def provider_of(settings: Mapping[str, Any]) -> Provider:
@@ -46,21 +48,24 @@ class _Client:
     token_url: str
 
     async def ask(self, **fields: str) -> Mapping[str, Any]:
-        """Ask for tokens. Raises _No when the provider refuses, httpx.HTTPError on the way."""
+        """Ask for tokens. Raises _NoError when the provider refuses, httpx.HTTPError on the way."""
         fields["client_id"] = self.client_id
         if self.client_secret:
             fields["client_secret"] = self.client_secret
         async with httpx.AsyncClient(timeout=30) as web:
             answer = await web.post(self.token_url, data=fields)
-        if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            raise httpx.HTTPStatusError("busy", request=answer.request, response=answer)
         try:
             token = answer.json()
-        except ValueError as error:
-            raise _NoError("the answer is not JSON") from error
-        if not isinstance(token, dict) or "access_token" not in token:
-            raise _NoError(str(token)[:200])
-        return token
+        except ValueError:
+            token = None
+        if isinstance(token, dict) and "access_token" in token:
+            return token
+        said = str(token.get("error") or "") if isinstance(token, dict) else ""
+        is_passing = said in _PASSING or answer.status_code == httpx.codes.TOO_MANY_REQUESTS
+        if said and answer.is_client_error and not is_passing:
+            raise _NoError(said)
+        # Also a hotel's sign-in page: that is no word of the provider's.
+        raise httpx.HTTPStatusError("no token", request=answer.request, response=answer)
 
     def kept(self, token: Mapping[str, Any], old_refresh_token: str) -> str:
         """Give what is kept in the keyring. Google sends a refresh token only once."""

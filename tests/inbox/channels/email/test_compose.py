@@ -112,6 +112,45 @@ def test_a_header_cannot_be_smuggled_in() -> None:
     assert recipients(outgoing("c@example.com", cc=("c@example.com",))) == ["c@example.com"]
 
 
+def test_a_domain_in_other_letters_is_told_as_the_network_writes_it() -> None:
+    mail = message_from_bytes(
+        compose(outgoing("Carla <c@m\u00fcnchen.example>"), config(), NOW), policy=default
+    )
+    assert [each.addr_spec for each in mail["To"].addresses] == ["c@xn--mnchen-3ya.example"]
+    assert recipients(outgoing("c@m\u00fcnchen.example")) == ["c@xn--mnchen-3ya.example"]
+
+
+def test_a_mailbox_in_other_letters_keeps_them() -> None:
+    address = "\u0639\u0644\u064a@example.com"
+    raw = compose(outgoing(address), config(), NOW)
+    assert f"To: {address}".encode() in raw
+
+
+def test_a_mailbox_in_quotes_is_quoted_once() -> None:
+    raw = compose(outgoing('"a b"@example.com'), config(), NOW)
+    assert b'To: "a b"@example.com' in raw
+
+
+@pytest.mark.parametrize("where", ["text", "quoted_text", "html"])
+def test_half_a_character_stops_no_reply(where: str) -> None:
+    mail = written(**{where: "cut \ud83d off"})
+    assert "cut ? off" in mail.as_string()
+
+
+def test_a_message_id_that_is_none_is_not_repeated() -> None:
+    bad = ("<\u00fc@example.com>", "<a\nBcc: victim@example.com>")
+    mail = written(references=("<m0@example.com>", *bad), in_reply_to=bad[1])
+    assert mail["References"] == "<m0@example.com>"
+    assert mail["In-Reply-To"] is None
+    assert mail["Bcc"] is None
+
+
+def test_what_cannot_be_written_as_a_mail_is_refused_with_a_sentence() -> None:
+    reply = outgoing("c@example.com", message_id_header="<a\n@test.local>")
+    with pytest.raises(Refused, match="was not sent"):
+        compose(reply, config(), NOW)
+
+
 def test_a_reply_to_nobody_is_refused() -> None:
     with pytest.raises(Refused, match="no address"):
         compose(outgoing(""), config(), NOW)

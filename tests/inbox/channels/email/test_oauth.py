@@ -15,8 +15,11 @@ import pytest
 
 from inbox.channels import registry
 from inbox.channels.email import oauth
+from inbox.channels.email.channel import EmailChannel
+from inbox.channels.email.config import config_of
 from inbox.errors import Invalid, SignInAgain, TryLater
 from inbox.model import Account
+from inbox.ports import SystemClock
 from tests.inbox.channels.email.mailbox import ACCOUNT_ID, Kept, email_channel, mail
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ class Provider:
 
     def __init__(self) -> None:
         self.asked: list[dict[str, str]] = []
-        self.answer: tuple[int, dict[str, object]] = (200, {})
+        self.answer: tuple[int, Any] = (200, {})
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -43,7 +46,8 @@ class Provider:
                 status, answer = outer.answer
                 self.send_response(status)
                 self.end_headers()
-                self.wfile.write(json.dumps(answer).encode())
+                said = answer if isinstance(answer, str) else json.dumps(answer)
+                self.wfile.write(said.encode())
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -116,11 +120,53 @@ def test_a_refusal_of_the_renewal_asks_to_sign_in_again(provider: Provider) -> N
         asyncio.run(oauth.refreshed(kept, time.time()))
 
 
-def test_a_provider_that_is_busy_is_asked_later(provider: Provider) -> None:
-    provider.answer = (503, {})
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (503, {}),
+        (429, {"error": "slow_down"}),
+        (400, {"error": "temporarily_unavailable"}),
+        (200, "<html>Welcome to our hotel. Please sign in.</html>"),
+    ],
+)
+def test_a_provider_that_is_busy_is_asked_later(
+    provider: Provider, answer: tuple[int, Any]
+) -> None:
+    provider.answer = answer
     kept = _kept("old", ends_in=-60, url=provider.url, refresh="r1")
     with pytest.raises(TryLater):
         asyncio.run(oauth.refreshed(kept, time.time()))
+
+
+def test_a_token_is_renewed_once_for_all_who_need_it(provider: Provider) -> None:
+    provider.answer = (200, {"access_token": "new", "refresh_token": "r2", "expires_in": 3600})
+    settings = {"auth": "google", "imap_host": "127.0.0.1", "smtp_host": "127.0.0.1"}
+    account = Account(ACCOUNT_ID, "email", "Test", BOB, settings)
+    secrets = _Memory(_kept("old", ends_in=-60, url=provider.url, refresh="r1"))
+    channel = EmailChannel(account, secrets, SystemClock())
+
+    async def run() -> list[Any]:
+        wanted = (channel._secret(config_of(account)) for _ in range(3))
+        return await asyncio.gather(*wanted)
+
+    assert [each.value for each in asyncio.run(run())] == ["new"] * 3
+    assert [each["refresh_token"] for each in provider.asked] == ["r1"]
+
+
+class _Memory:
+    """A SecretStore that holds one secret."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+    def get(self, _: str) -> str:
+        return self.value
+
+    def set(self, _: str, value: str) -> None:
+        self.value = value
+
+    def delete(self, _: str) -> None:
+        self.value = ""
 
 
 def test_the_browser_sign_in_uses_pkce_and_a_loopback_address(provider: Provider) -> None:
