@@ -94,7 +94,7 @@ def recover(database: Database, now: datetime, account_id: str = "") -> Changes:
     an outcome that could not be recorded leaves a reply SENDING as well.
     """
     o = outbox.c
-    asked = select(outbox).where(o.state == OutboxState.SENDING)
+    asked = select(outbox).where(rows.is_in(OutboxState.SENDING))
     if account_id:
         asked = asked.where(o.account_id == account_id)
     with database.read() as connection:
@@ -109,7 +109,7 @@ def recover(database: Database, now: datetime, account_id: str = "") -> Changes:
 def due(database: Database, now: datetime, account_id: str = "") -> list[OutboxItem]:
     """Give the replies that may leave now, in the order in which they were approved."""
     o = outbox.c
-    asked = select(outbox).where(o.state == OutboxState.WAITING, o.not_before <= now)
+    asked = select(outbox).where(rows.is_in(OutboxState.WAITING), o.not_before <= now)
     asked = asked.where(o.next_attempt_at.is_(None) | (o.next_attempt_at <= now), rows.may_go())
     if account_id:
         asked = asked.where(o.account_id == account_id)
@@ -120,7 +120,7 @@ def due(database: Database, now: datetime, account_id: str = "") -> list[OutboxI
 def due_everywhere(database: Database, now: datetime) -> list[tuple[str, str]]:
     """Give (id, account id) of every reply that may leave now, for a look that costs nothing."""
     o = outbox.c
-    asked = select(o.id, o.account_id).where(o.state == OutboxState.WAITING, o.not_before <= now)
+    asked = select(o.id, o.account_id).where(rows.is_in(OutboxState.WAITING), o.not_before <= now)
     asked = asked.where(o.next_attempt_at.is_(None) | (o.next_attempt_at <= now))
     with database.read() as connection:
         return [(row.id, row.account_id) for row in connection.execute(asked)]
@@ -136,7 +136,7 @@ def next_due_at(database: Database, account_id: str) -> datetime | None:
 def unsettled(database: Database, account_id: str) -> list[OutboxItem]:
     """Give the replies of an account whose outcome is unknown."""
     o = outbox.c
-    asked = select(outbox).where(o.state == OutboxState.UNKNOWN, o.account_id == account_id)
+    asked = select(outbox).where(rows.is_in(OutboxState.UNKNOWN), o.account_id == account_id)
     with database.read() as connection:
         return rows.items(connection, asked)
 

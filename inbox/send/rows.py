@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from inbox.model import Draft, OutboxItem, OutboxState
 from inbox.store import values
@@ -152,6 +152,16 @@ def conversation(connection: Connection, conversation_id: str) -> dict[str, Any]
     return None if row is None else dict(row)
 
 
+def is_in(state: OutboxState) -> ColumnElement[bool]:
+    """Give the condition that a reply is in this state, which is not SENT.
+
+    Saying so lets SQLite take the small index of what has not left instead of reading everything
+    that was ever sent.
+    """
+    o = outbox.c
+    return and_(o.state == state, o.state != OutboxState.SENT)
+
+
 def may_go() -> ColumnElement[bool]:
     """Give the condition that no reply must leave before this one.
 
@@ -173,6 +183,6 @@ def waiting_times(connection: Connection, account_id: str) -> list[Any]:
     """Give when each waiting reply of an account may leave."""
     o = outbox.c
     asked = select(o.not_before, o.next_attempt_at).where(
-        o.state == OutboxState.WAITING, o.account_id == account_id, may_go()
+        is_in(OutboxState.WAITING), o.account_id == account_id, may_go()
     )
     return [max(filter(None, row)) for row in connection.execute(asked)]

@@ -257,6 +257,12 @@ conversations = Table(
         "queue_score",
         sqlite_where=text("triage_state = 'pending' AND state = 'open'"),
     ),
+    # And what is judged by its signs alone, until the model has looked too.
+    Index(
+        "conversations_signals",
+        "queue_score",
+        sqlite_where=text("triage_state = 'signals' AND state = 'open'"),
+    ),
     Index("conversations_contact", "contact_id", "last_message_at"),  # earlier conversations
     # The last resort of threading: same counterpart, same subject.
     Index(

@@ -14,6 +14,8 @@ _STATEMENTS = (
     " remote_id TEXT NOT NULL, event TEXT NOT NULL, kept_at INTEGER NOT NULL, PRIMARY KEY (seq))",
     "CREATE INDEX early_events_message ON early_events (account_id, remote_id)",
     "CREATE INDEX early_events_kept ON early_events (account_id, kept_at)",
+    "CREATE INDEX conversations_signals ON conversations (queue_score)"
+    " WHERE triage_state = 'signals' AND state = 'open'",
 )
 
 

@@ -465,6 +465,8 @@ CREATE INDEX conversations_outbox ON conversations (outbox_score, id) WHERE outb
 
 CREATE INDEX conversations_pending ON conversations (queue_score) WHERE triage_state = 'pending' AND state = 'open';
 
+CREATE INDEX conversations_signals ON conversations (queue_score) WHERE triage_state = 'signals' AND state = 'open';
+
 CREATE INDEX conversations_rating ON conversations (rating) WHERE rating IS NOT NULL;
 
 CREATE INDEX conversations_snoozed ON conversations (queue_score, id, snoozed_until) WHERE state = 'open' AND snoozed_until IS NOT NULL;
