@@ -52,10 +52,11 @@ class SqliteEngine:
                 cursor.execute("BEGIN IMMEDIATE")
                 try:
                     yield cursor
-                except BaseException:
-                    cursor.execute("ROLLBACK")
-                    raise
-                cursor.execute("COMMIT")
+                    cursor.execute("COMMIT")
+                finally:
+                    # Also after a COMMIT that failed, as on a full disk: it leaves it open.
+                    if self._connection.in_transaction:
+                        cursor.execute("ROLLBACK")
             except sqlite3.Error as error:
                 raise StoreError(_FAILED) from error
             finally:

@@ -17,6 +17,7 @@ log = logging.getLogger("kindline.relay")
 _TOGETHER = 200
 _LOOK_SECONDS = 2.0
 _EXPIRE_SECONDS = 3600.0
+_BUG = "A payload could not be kept because of a bug; nothing was confirmed to the vendor."
 
 
 class Writer:
@@ -71,6 +72,10 @@ class Writer:
             except StoreError as error:
                 log.error("%s", error)  # noqa: TRY400 - the sentence is enough
                 _settle(batch, error)
+                continue
+            except Exception as error:  # noqa: BLE001 - one bad batch must not end receiving
+                log.error("appending failed: %s", type(error).__name__)  # noqa: TRY400 - as above
+                _settle(batch, StoreError(_BUG))
                 continue
             _settle(batch, None)
             if new:
