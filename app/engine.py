@@ -41,6 +41,7 @@ _LOOK_SECONDS = 2.0
 _STOP_SECONDS = 10.0
 _HUNG = 4
 _THREADS = 32
+_NICE = 5
 
 
 class Engine:
@@ -258,6 +259,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     workspace = Workspace(chosen.workspace).create()
     logs.start(workspace, "engine")
+    if hasattr(os, "nice"):
+        os.nice(_NICE)  # the window and what else the person does go first; the model inherits it
     try:
         with engine_lock(workspace):
             database, secrets = open_database(workspace, chosen.key_file)
