@@ -30,7 +30,7 @@ from inbox.model import (
     View,
 )
 from inbox.settings import FIELDS, Settings
-from inbox.store import read, search
+from inbox.store import queue, read, search
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -89,6 +89,10 @@ class Desk(DeskActs):
     def counts(self) -> dict[View, int]:
         """Give how many conversations each view holds (capped at 9,999)."""
         return read.counts(self._database, self.who, self._clock.now())
+
+    def ids(self, beginning: str = "", after: str = "", limit: int = 200) -> list[str]:
+        """Give ids of conversations in their own order, spam included, starting behind `after`."""
+        return queue.ids(self._database, beginning, after, limit)
 
     def rows(self, conversation_ids: Iterable[str]) -> list[QueueRow]:
         """Re-read rows by id, for models that were told of Changes; the missing are left out."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.commands.session import Session
     from inbox.desk import Desk
-    from inbox.model import QueueRow, Thread
+    from inbox.model import Thread
 
 _PAGE = 200
 
@@ -35,8 +35,10 @@ def run(session: Session, arguments: Namespace) -> int:
     try:
         _empty(folder)
         with (folder / "conversations.jsonl").open("w", encoding="utf-8") as out:
-            for row in _rows(session.desk, View(arguments.view)):
-                thread = session.desk.thread(row.conversation_id)
+            for conversation_id in _ids(session.desk, View(arguments.view)):
+                thread = _found(lambda wanted=conversation_id: session.desk.thread(wanted))
+                if thread is None or thread.row.conversation_id != conversation_id:
+                    continue  # joined to another one meanwhile, which has it all
                 out.write(as_json(thread, is_line=True) + "\n")
                 counts["conversations"] += 1
                 counts["messages"] += len(thread.messages)
@@ -62,12 +64,19 @@ def _empty(folder: Path) -> None:
         (folder / name).mkdir()
 
 
-def _rows(desk: Desk, view: View) -> Iterator[QueueRow]:
+def _ids(desk: Desk, view: View) -> Iterator[str]:
+    """Give a view's conversations; all of them in an order that nothing moves meanwhile."""
+    if view is View.ALL:
+        last = ""
+        while page := desk.ids(after=last, limit=_PAGE):
+            yield from page
+            last = page[-1]
+        return
     after: tuple[float, str] | None = None
     while True:
-        page = desk.queue(view, after=after, limit=_PAGE)
-        yield from page.rows
-        after = page.after
+        found = desk.queue(view, after=after, limit=_PAGE)
+        yield from (row.conversation_id for row in found.rows)
+        after = found.after
         if after is None:
             return
 
@@ -88,10 +97,9 @@ def _write_parts(desk: Desk, thread: Thread, folder: Path, counts: dict[str, int
                 counts["files"] += 1
 
 
-def _found(ask: Any) -> bytes | None:
-    """Give the bytes, or None where none were kept."""
+def _found(ask: Any) -> Any:
+    """Give what is asked for, or None where it was not kept."""
     try:
-        content: bytes = ask()
+        return ask()
     except NotFound:
         return None
-    return content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from app.commands.rendering import as_json
 from inbox.errors import Invalid, NotFound, Offline
-from inbox.model import View
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inbox.store.database import Database
 
 _ID_LENGTH = 32
-_SCANNED = 5000
+_BEGINNING = re.compile(r"[0-9a-f]{1,32}")
 
 
 @dataclass
@@ -121,10 +121,9 @@ class Session:
         wanted = words.strip().lower()
         if len(wanted) == _ID_LENGTH or not wanted:
             return wanted
-        rows = self.desk.queue(View.ALL, limit=_SCANNED).rows
-        found = [row.conversation_id for row in rows if row.conversation_id.startswith(wanted)]
+        found = self.desk.ids(wanted, limit=2) if _BEGINNING.fullmatch(wanted) else []
         if not found:
             raise NotFound(f"No conversation's id begins with {words}; `kindline queue` shows ids.")
         if len(found) > 1:
-            raise Invalid(f"{len(found)} conversations begin with {words}; give more of the id.")
+            raise Invalid(f"Several conversations begin with {words}; give more of the id.")
         return found[0]

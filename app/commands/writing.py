@@ -133,18 +133,28 @@ def _attached(desk: Desk, path: Path) -> Attachment:
 
 
 def _reply(thread: Thread, text: str, arguments: Namespace, files: tuple[Attachment, ...]) -> Draft:
-    received = [message for message in thread.messages if message.direction is Direction.INBOUND]
     newest = thread.messages[-1].id if thread.messages else ""
-    answers = (received[-1].author_handle,) if received and thread.can.recipients else ()
     return Draft(
         thread.row.conversation_id,
         text,
         subject=arguments.subject,
-        to=tuple(arguments.to) or answers,
+        to=tuple(arguments.to) or _whom(thread),
         cc=tuple(arguments.cc),
         files=files,
         based_on_message_id=newest,
     )
+
+
+def _whom(thread: Thread) -> tuple[str, ...]:
+    """Give whom a reply goes to: who wrote last, where they want answers; never a mail program."""
+    written = [
+        message
+        for message in thread.messages
+        if message.direction is Direction.INBOUND and not message.is_auto
+    ]
+    if not written or not thread.can.recipients:
+        return ()  # the conversation's own customer
+    return (str(written[-1].extra.get("reply_to") or written[-1].author_handle),)
 
 
 async def _sent(session: Session, reply: Draft, arguments: Namespace) -> OutboxItem:
