@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from inbox.changes import Changes
@@ -136,14 +136,6 @@ def keep_suggestion(database: Database, made: Suggestion) -> None:
             upsert(suggestions)
             .values(conversation_id=made.conversation_id, **row)
             .on_conflict_do_update(index_elements=["conversation_id"], set_=row)
-        )
-
-
-def forget_suggestions(database: Database, older_than: datetime) -> None:
-    """Delete suggestions nobody took."""
-    with database.write() as connection:
-        connection.execute(
-            update(suggestions).where(suggestions.c.made_at < older_than).values(text="")
         )
 
 
