@@ -21,7 +21,6 @@ from inbox.changes import Changes
 from inbox.errors import (
     KindlineError,
     NotFound,
-    OutcomeUnknown,
     Refused,
     SignInAgain,
     StoreError,
@@ -43,6 +42,7 @@ _log = logging.getLogger(__name__)
 _FIRST_RETRY_SECONDS = 2.0
 _RETRY_CEILING_SECONDS = 600.0
 _RECORD_TRIES = 20
+_NOT_TAKEN = range(400, 500)  # RFC 9110, 15.5
 _UNKNOWN = (
     "Kindline was interrupted while this reply was leaving, so the customer may already have it; "
     "look in the mailbox or ask, then say whether it arrived."
@@ -218,8 +218,9 @@ async def _hand_over(database: Database, channel: Channel, item: OutboxItem) -> 
     except TryLater as error:
         wait = _retry_seconds(item.attempts, error.after_seconds)
         return Outcome(OutboxState.WAITING, str(error), wait)
-    except (Refused, OutcomeUnknown) as error:
-        is_refused = isinstance(error, Refused)
+    except KindlineError as error:
+        # The network may answer what the channel has no name for: a 4xx was surely not taken.
+        is_refused = isinstance(error, Refused) or getattr(error, "code", 0) in _NOT_TAKEN
         return Outcome(OutboxState.FAILED if is_refused else OutboxState.UNKNOWN, str(error))
     except Exception:  # noqa: BLE001 - a bug too must not lead to a second sending
         _log.exception("handing over a reply failed")

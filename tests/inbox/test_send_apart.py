@@ -16,6 +16,7 @@ from inbox.model import Attachment, Draft
 from inbox.send import delivery, handover
 from inbox.store import read
 from inbox.store.tables import accounts, conversation_joins, drafts, outbox
+from inbox.web import Status
 from tests.inbox import sending
 from tests.inbox.sending import (
     ACCOUNT,
@@ -262,6 +263,15 @@ def test_what_cannot_be_made_ready_never_stays_sending(
     found, sentence = state(database, item)
     assert (found, channel.handed) == (expected, [])
     assert sentence
+
+
+@pytest.mark.parametrize(("code", "expected"), [(422, "failed"), (302, "unknown")])
+def test_an_answer_that_the_channel_has_no_name_for_is_told_in_its_words(
+    database: Database, code: int, expected: str
+) -> None:
+    item = approve(database, arrives(database))
+    deliver(database, FakeChannel(Status("X did not accept this (422).", code, None)), item)
+    assert state(database, item) == (expected, "X did not accept this (422).")
 
 
 def test_a_file_cut_short_on_the_disk_fails_the_reply_with_a_sentence(database: Database) -> None:
