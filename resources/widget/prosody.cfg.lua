@@ -7,6 +7,7 @@ modules_enabled = {
   "websocket";  -- the website's side
   "http"; "limits";
 }
+smacks_hibernation_time = 60  -- seconds that a broken line may be taken up again
 -- Offline storage would double the archive, and federation would let strangers in.
 modules_disabled = { "offline"; "s2s" }
 

@@ -51,6 +51,7 @@ class LiveChatChannel:
         self._secrets = secrets
         self._clock = clock
         self._line: Line | None = None
+        self._resumed = 0  # as the line counts
         self._files = Files()
         # Where visitors write from just now, by thread, and back; only for those without accounts.
         self._visitors: OrderedDict[str, str] = OrderedDict()
@@ -87,7 +88,7 @@ class LiveChatChannel:
         """Catch up from the archive, then yield what comes, for ever."""
         config, own = config_of(self._account), await self._own()
         line = await self._opened(config)
-        self._line = line
+        self._line, self._resumed = line, line.resumed
         try:
             await self._announce(line, config)
             at = Cursor.of(cursor)
@@ -255,7 +256,8 @@ class LiveChatChannel:
     async def _live(self, line: Line, own: Own, at: Cursor) -> AsyncIterator[tuple[Batch, Cursor]]:
         """Yield what came since; asks the server for a sign of life where nothing does."""
         heard = await line.heard(_IDLE_SECONDS)
-        if not heard:
+        is_resumed, self._resumed = line.resumed != self._resumed, line.resumed
+        if not heard and not is_resumed:
             with suppress(Faulty):
                 await line.ask("get", stanzas.element(names.PING, "ping"))
             return
@@ -269,7 +271,8 @@ class LiveChatChannel:
         if found:
             yield await self._batch(line, found, at, is_caught_up=True), at
             self._confirm(line, found)
-        if needs_archive and at.after:
+        # The server repeats what a break swallowed; the archive knows for sure.
+        if (needs_archive or is_resumed) and at.after:
             async for batch, moved in self._catch_up(line, own, at):
                 at = moved
                 yield replace(batch, is_caught_up=True), at

@@ -1,15 +1,17 @@
 """One signed-in XMPP session: stanzas in and out, with the server's acknowledgements.
 
 RFC 6120 through slixmpp, used as a transport only: its reconnecting, roster and DNS are not
-used, and every future here belongs to the loop that opened the line. XEP-0198 without resumption:
-a message counts as handed over when the server acknowledged it; what a broken line missed comes
-from the archive.
+used, and every future here belongs to the loop that opened the line. A message counts as handed
+over when the server acknowledged it. A session whose connection broke is resumed within seconds
+(XEP-0198, 5), so that visitors never see us leave; what cannot be resumed ends, and the archive
+tells what was missed.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import ssl
 from collections import deque
 from contextlib import suppress
@@ -36,6 +38,8 @@ _CONNECT_SECONDS = 20.0
 _ANSWER_SECONDS = 20.0
 # Prosody reads no more than 10 kB a second from a client, unless told otherwise (mod_limits).
 _SLOWEST = 8000
+_RESUME_AFTER = (0.05, 0.5, 1.5, 4.0)  # seconds before each try to go on with the session
+_RESUME_SECONDS = 8.0
 _PLEASE_CONFIRM = '<r xmlns="urn:xmpp:sm:3"/>'
 
 
@@ -61,13 +65,17 @@ class Line:
         self._trouble: ChannelError | None = None
         self._ready: asyncio.Future[None] | None = None
         self._connecting: asyncio.Future[Any] | None = None
+        self._server = ("", 0)
+        self._resuming: asyncio.Task[None] | None = None
+        self._attempt: asyncio.Future[str] | None = None  # "resumed", "cut" or "gone"
         self.is_open = False
+        self.resumed = 0  # how often the session went on after its connection broke
 
     async def open(self) -> None:
         """Connect and sign in. Raises Offline, SignInAgain, TryLater, Refused."""
         loop = asyncio.get_running_loop()
         context = await asyncio.to_thread(_tls, self._config)
-        host, port = await _server(self._config)
+        self._server = await _server(self._config)
         client = ClientXMPP(
             self._config.address,
             self._password,
@@ -86,7 +94,7 @@ class Line:
         client.enable_starttls = security == "starttls"
         client.enable_direct_tls = security == "tls"
         client.enable_plaintext = security == "none"
-        client.register_plugin("xep_0198", {"allow_resume": False, "window": 1 << 30})
+        client.register_plugin("xep_0198", {"window": 1 << 30})
         for name in ("Presence", "Im", "IMError", "Roster Update"):
             client.remove_handler(name)
         for kind in ("message", "presence"):
@@ -94,7 +102,7 @@ class Line:
             client.register_handler(Callback(f"Kindline {kind}", path, self._on_stanza))
         self._ready = loop.create_future()
         self._listen(client)
-        self._connecting = client.connect(host, port)
+        self._connecting = client.connect(*self._server)
         try:
             async with asyncio.timeout(_CONNECT_SECONDS):
                 await self._ready
@@ -110,6 +118,10 @@ class Line:
         """End the session; safe to call twice."""
         client, self._client = self._client, None
         self._fail(_broken(self._config))
+        resuming, self._resuming = self._resuming, None
+        if resuming is not None:
+            resuming.cancel()
+            await asyncio.gather(resuming, return_exceptions=True)
         if client is None:
             return
         if client.transport is not None:
@@ -219,6 +231,8 @@ class Line:
         client.add_event_handler("ssl_invalid_chain", self._on_certificate)
         client.add_event_handler("disconnected", self._on_end)
         client.add_event_handler("stanza_acked", self._on_ack)
+        client.add_event_handler("session_resumed", lambda _: self._tried("resumed"))
+        client.add_event_handler("sm_failed", lambda _: self._tried("gone"))
 
     def _on_negotiated(self, _: Any) -> None:
         client = self._client
@@ -243,7 +257,9 @@ class Line:
         )
 
     def _on_unreachable(self, _: Any) -> None:
-        self._fail(_offline(self._config))
+        if self._resuming is None:
+            self._fail(_offline(self._config))
+        self._tried("cut")
         if self._client is not None:
             self._client.cancel_connection_attempt()
 
@@ -258,11 +274,47 @@ class Line:
             self._client.abort()
 
     def _on_end(self, _: Any) -> None:
-        if self._ready is not None and not self._ready.done():
+        client = self._client
+        if self._resuming is not None:
+            self._tried("cut")
+        elif self.is_open and client is not None and client.plugin["xep_0198"].sm_id:
+            self.is_open = False
+            self._resuming = asyncio.ensure_future(self._resume(client))
+        elif self._ready is not None and not self._ready.done():
             # slixmpp tells why the line ended (a certificate) only after telling that it did.
             self._ready.get_loop().call_later(0.2, self._fail, _broken(self._config))
         else:
             self._fail(_broken(self._config))
+
+    async def _resume(self, client: ClientXMPP) -> None:
+        """Go on with the session on a new connection; once it is gone the line is broken."""
+        for wait in _RESUME_AFTER:
+            await asyncio.sleep(wait * random.uniform(0.5, 1.5))  # noqa: S311 - not a secret
+            self._attempt = asyncio.get_running_loop().create_future()
+            self._connecting = client.connect(*self._server)
+            try:
+                async with asyncio.timeout(_RESUME_SECONDS):
+                    outcome = await self._attempt
+            except TimeoutError:
+                outcome = "cut"
+                client.cancel_connection_attempt()
+                client.abort()
+            if outcome == "resumed":
+                self._resuming = self._attempt = None
+                self.is_open = True
+                self.resumed += 1
+                self._bell.set()
+                # What asked for this before was no stanza, so it was not sent again.
+                client.send(_PLEASE_CONFIRM)
+                return
+            if outcome == "gone" or self._trouble is not None:
+                break
+        self._resuming = self._attempt = None
+        self._fail(_broken(self._config))
+
+    def _tried(self, outcome: str) -> None:
+        if self._attempt is not None and not self._attempt.done():
+            self._attempt.set_result(outcome)
 
     def _on_ack(self, stanza: Any) -> None:
         done = self._acks.get(stanza.xml.get("id", ""))
@@ -284,6 +336,7 @@ class Line:
     def _fail(self, trouble: ChannelError) -> None:
         self.is_open = False
         self._trouble = self._trouble or trouble
+        self._tried("gone")
         if self._ready is not None and not self._ready.done():
             self._ready.set_exception(self._trouble)
         for done in self._acks.values():
