@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import Counter
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -42,6 +43,15 @@ _ACT_SECONDS = 60.0
 # Brought together; whatever else people did goes one by one, so that each has its own answer.
 _STATES = frozenset({"seen", "answered", "archive", "inbox", "spam"})
 _TYPING_SECONDS = 3.0
+_CLOSE_SECONDS = 5.0
+# A stream that lasted so long worked, also one that brought nothing.
+_STEADY_SECONDS = 30.0
+_MOST_FAILURES = 3
+_ACT_BUG_SECONDS = 30.0
+_ACT_BUG = (
+    "Something unexpected happened while this was brought to the server, three times; it was not "
+    "done there. Everything here is safe."
+)
 
 
 @dataclass(slots=True)
@@ -91,6 +101,7 @@ class AccountRunner:
         self._search_at = 0.0
         self._is_live = False
         self._is_held_up = False  # nothing could be stored when a reply was due
+        self._failures: Counter[int] = Counter()  # of what was to be brought, by its number
         self._typing: dict[str, float] = {}  # thread_key -> when it was told
 
     def sync_now(self) -> None:
@@ -114,8 +125,17 @@ class AccountRunner:
                 group.create_task(self._send_for_ever())
                 group.create_task(self._act_for_ever())
         finally:
-            with suppress(KindlineError, OSError):
+            await self._close()
+
+    async def _close(self) -> None:
+        """Let the channel go; one that hangs or fails at that must not hold up the others."""
+        try:
+            async with asyncio.timeout(_CLOSE_SECONDS):
                 await self._channel.close()
+        except (KindlineError, OSError, TimeoutError) as error:
+            _log.info("the channel did not close in order: %s", error)
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("closing the channel failed")
 
     # Receiving -----------------------------------------------------------------------------
 
@@ -145,12 +165,13 @@ class AccountRunner:
 
     async def _receive(self) -> None:
         cursor = await asyncio.to_thread(receive.cursor, self._database, self.account.id)
-        self._is_live = False
+        self._is_live, began = False, time.monotonic()
         await self._set_state(AccountState.SYNCING, "")
         async with aclosing(self._channel.receive(cursor)) as batches:  # type: ignore[type-var]
             async for batch in batches:
                 await self._gathering.store(self.account.id, batch)
-                self._backoff.worked()
+                if batch.messages or time.monotonic() - began > _STEADY_SECONDS:
+                    self._backoff.worked()
                 if batch.is_caught_up and not self._is_live:
                     self._is_live = True
                     await self._set_state(AccountState.LIVE, "")
@@ -181,9 +202,11 @@ class AccountRunner:
         while True:
             wait = self._look_seconds
             try:
-                wait = await self._settle_unknown()
-                wait = min(wait, await self._send_due())
+                await self._own_up()
+                wait = await self._send_due()
                 await self._say_if_free()
+                # Last, so that a mailbox that cannot be searched never keeps replies from leaving.
+                wait = min(wait, await self._settle_unknown())
             except SignInAgain as error:
                 await self._set_state(AccountState.SIGN_IN, str(error))
             except StoreError as error:
@@ -206,20 +229,28 @@ class AccountRunner:
             state = AccountState.LIVE if self._is_live else AccountState.SYNCING
             await self._set_state(state, "")
 
+    async def _own_up(self) -> None:
+        """Nothing is leaving between two passes: an outcome that was lost is said to be unknown."""
+        self._tell(
+            await asyncio.to_thread(
+                send.recover, self._database, self._clock.now(), self.account.id
+            )
+        )
+
     async def _settle_unknown(self) -> float:
         """Ask the channel about replies whose outcome is unknown; gives when to ask again."""
         left = self._search_at - time.monotonic()
         if left > 0:
             return left
         unsettled = await asyncio.to_thread(send.unsettled, self._database, self.account.id)
-        for item in unsettled:
-            self._tell(await send.look_for(self._database, self._channel, item, self._clock.now()))
         if not unsettled:
             self._searches.worked()
             return self._look_seconds
         # Ever more seldom: what was not found so often will hardly be.
         wait = self._searches.next()
         self._search_at = time.monotonic() + wait
+        for item in unsettled:
+            self._tell(await send.look_for(self._database, self._channel, item, self._clock.now()))
         return wait
 
     async def _send_due(self) -> float:
@@ -254,7 +285,7 @@ class AccountRunner:
                 wait = backoff.next(getattr(error, "after_seconds", None))
             except Exception:  # noqa: BLE001 - a bug here must not end the engine
                 _log.exception("bringing state to the server failed")
-                wait = backoff.next(30.0)
+                wait = backoff.next(_ACT_BUG_SECONDS)
             await self._act_bell.wait(wait)
 
     async def _act(self) -> bool:
@@ -266,32 +297,45 @@ class AccountRunner:
         if states:
             await self._bring(states)
         for number, act in numbered:
-            if act.kind == send.KEEP_COPY:
-                await send.keep_copy(self._database, self._channel, act.place_key)
-                await asyncio.to_thread(receive.acted, self._database, [number])
-            elif act.kind not in _STATES:
+            if act.kind not in _STATES:
                 await self._bring([(number, act)])
         return bool(numbered)
 
+    async def _perform(self, acts_: Sequence[RemoteAction]) -> None:
+        if acts_[0].kind == send.KEEP_COPY:
+            await send.keep_copy(self._database, self._channel, acts_[0].place_key)
+        else:
+            await self._channel.act(acts_)
+
     async def _bring(self, numbered: Sequence[tuple[int, RemoteAction]]) -> None:
         """Bring some together; what is refused for good is told and not tried again."""
+        number = numbered[0][0]
         try:
-            await self._channel.act([act for _, act in numbered])
+            await self._perform([act for _, act in numbered])
         except Refused as error:
-            if len(numbered) > 1:
-                # One of them is at fault; the others shall not suffer for it.
-                for each in numbered:
-                    await self._bring([each])
-                return
-            number, sentence = numbered[0][0], str(error)
-            self._tell(
-                await asyncio.to_thread(
-                    acts.refused, self._database, number, sentence, self._clock.now()
-                )
-            )
+            sentence = str(error)
+        except KindlineError:
+            raise
+        except Exception:
+            self._failures[number] += 1
+            if len(numbered) == 1 and self._failures[number] < _MOST_FAILURES:
+                raise
+            _log.exception("something brought to the server fails each time")
+            sentence = _ACT_BUG
+        else:
+            numbers = [number for number, _ in numbered]
+            self._tell(await asyncio.to_thread(receive.acted, self._database, numbers))
             return
-        numbers = [number for number, _ in numbered]
-        self._tell(await asyncio.to_thread(receive.acted, self._database, numbers))
+        if len(numbered) > 1:
+            # One of them is at fault; the others shall not suffer for it.
+            for each in numbered:
+                await self._bring([each])
+            return
+        self._tell(
+            await asyncio.to_thread(
+                acts.refused, self._database, number, sentence, self._clock.now()
+            )
+        )
 
     async def _until_next_act(self) -> float:
         at = await asyncio.to_thread(read.next_action_at, self._database, self.account.id)

@@ -13,7 +13,7 @@ from app.account import LOOK_SECONDS
 from inbox import draft, send, triage
 from inbox.changes import Changes
 from inbox.errors import KindlineError, ModelError, NotFound
-from inbox.model import ModelState
+from inbox.model import ModelState, ModelStatus
 from inbox.store import read
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ async def watch_outbox(engine: Engine) -> None:
             engine.look_at_outbox(set(due.values()))
         except KindlineError as error:
             _log.warning("looking at the outbox waits: %s", error)
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("looking at the outbox failed")
         await asyncio.sleep(LOOK_SECONDS)
 
 
@@ -132,7 +134,11 @@ async def watch_model(engine: Engine) -> None:
     """Tell the windows whenever the model's state changes; asking also makes it load."""
     last = None
     while True:
-        status = await engine.model.status()
+        try:
+            status = await engine.model.status()
+        except Exception as error:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("the model could not be asked")
+            status = ModelStatus(ModelState.FAILED, sentence=str(error))
         if status != last:
             engine.is_model_ready = status.state is ModelState.READY
             engine.server.tell_model(status)

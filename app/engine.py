@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -23,10 +24,11 @@ from app.no_model import NoModel
 from app.paths import Workspace
 from app.text_model import LocalTextModel
 from app.wiring import open_database
-from inbox import send
+from inbox import receive, send
 from inbox.changes import Changes
 from inbox.channels import registry
 from inbox.errors import Invalid, KindlineError
+from inbox.model import AccountState
 from inbox.ports import Clock, SecretStore, SystemClock
 from inbox.store import read
 
@@ -42,6 +44,11 @@ _STOP_SECONDS = 10.0
 _HUNG = 4
 _THREADS = 32
 _NICE = 5
+_UNABLE_SECONDS = 30.0
+_CANNOT_START = (
+    "This channel could not start because of a bug in it; nothing is lost, Kindline tries again "
+    "by itself. The log says more."
+)
 
 
 class Engine:
@@ -68,6 +75,8 @@ class Engine:
         self._runners: dict[str, tuple[Account, AccountRunner, asyncio.Task[None]]] = {}
         self._gathering = Gathering(database, clock, self.tell, self.server.tell_trouble)
         self._accounts_bell = Doorbell()
+        # Accounts that could not start: with which settings, and when to try again.
+        self._unable: dict[str, tuple[Any, float]] = {}
         self.stopping = asyncio.Event()
         self._asked: dict[str, Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]] = {
             "typing": self._typing,
@@ -223,14 +232,23 @@ class Engine:
                 del self._runners[account_id]
         for account_id, account in wanted.items():
             if account_id not in self._runners:
-                self._begin(account, group)
+                await self._begin(account, group)
 
-    def _begin(self, account: Account, group: asyncio.TaskGroup) -> None:
+    async def _begin(self, account: Account, group: asyncio.TaskGroup) -> None:
+        """Start an account; one that cannot start says so and is tried again now and then."""
+        tried = self._unable.get(account.id)
+        if tried and tried[0] == _essence(account) and time.monotonic() < tried[1]:
+            return
         try:
             channel = registry.connect(account, self._secrets, self.clock)
-        except KindlineError as error:
-            _log.warning("an account cannot start: %s", error)
+        except Exception as error:  # noqa: BLE001 - a package of others must not end the engine
+            _log.warning("an account cannot start", exc_info=error)
+            self._unable[account.id] = _essence(account), time.monotonic() + _UNABLE_SECONDS
+            sentence = str(error) if isinstance(error, KindlineError) else _CANNOT_START
+            failed = (account.id, AccountState.FAILED, sentence)
+            self.tell(await asyncio.to_thread(receive.set_state, self.database, *failed))
             return
+        self._unable.pop(account.id, None)
         shared = (self.database, self.clock, self.tell, self._gathering)
         runner = AccountRunner(account, channel, *shared)
         self._runners[account.id] = (account, runner, group.create_task(runner.run()))

@@ -75,8 +75,10 @@ class Link:
     async def stop(self, *, engine_too: bool = True) -> None:
         """End the line, and the engine unless it shall go on receiving."""
         if engine_too and self._writer is not None:
-            with suppress(KindlineError):
-                await self.request("stop")
+            # An engine that hangs is left behind by its processes' end below.
+            with suppress(KindlineError, TimeoutError):
+                async with asyncio.timeout(_END_SECONDS):
+                    await self.request("stop")
         elif engine_too and self._spawner is not None:
             self._spawner.stop()
         if self._keeper is not None:

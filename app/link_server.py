@@ -111,7 +111,7 @@ class LinkServer:
             if self._troubles:
                 self._write(writer, wire.encode({"troubles": self._troubles}))
             await self._answer_all(reader, writer)
-        except (OSError, ValueError, TimeoutError):
+        except* (OSError, ValueError, TimeoutError):
             _log.info("a window went away")
         finally:
             self._windows.discard(writer)

@@ -46,7 +46,7 @@ _ORDERING = (
 )
 # Asked with every message that comes: made once, the way there costs more than the answer.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_ORDERED = select(*_ORDERING, _C.last_message_id).where(_C.id.in_(_IDS))
+_ORDERED = select(*_ORDERING, _C.last_message_id, _C.triage_state).where(_C.id.in_(_IDS))
 _NEWEST = select(
     messages.c.rowid,
     messages.c.id,
@@ -156,7 +156,7 @@ def order(row: Mapping[str, Any]) -> tuple[datetime | None, float]:
 
 
 def ordered(connection: Connection, conversation_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Give what `order` asks of conversations, and their `last_message_id`, by their ids."""
+    """Give what `order` asks of conversations, their last message and state of triage."""
     found: dict[str, dict[str, Any]] = {}
     for start in range(0, len(conversation_ids), _CHUNK):
         chunk = conversation_ids[start : start + _CHUNK]

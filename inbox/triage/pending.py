@@ -204,6 +204,8 @@ def _store(
         row = stand.get(one.conversation_id)
         if row is None or row["last_message_id"] != one.message_id:
             continue
+        if row["triage_state"] != (PENDING if opinions is None else SIGNALS):
+            continue
         opinion = None if opinions is None else opinions[place]
         judgement = judge(reasons(one.case), opinion, one.corrected)
         due, score = standing.order(row | {"urgency_score": judgement.score})

@@ -21,14 +21,20 @@ if TYPE_CHECKING:
 ACCOUNT = "a" * 32
 
 
-def add_account(database: Database, now: datetime, channel: str = "letters") -> str:
+def add_account(
+    database: Database, now: datetime, channel: str = "letters", account_id: str = ACCOUNT
+) -> str:
     with database.write() as connection:
         connection.execute(
             insert(accounts).values(
-                id=ACCOUNT, channel=channel, name="Shop", address="us@shop.example", created_at=now
+                id=account_id,
+                channel=channel,
+                name="Shop",
+                address="us@shop.example",
+                created_at=now,
             )
         )
-    return ACCOUNT
+    return account_id
 
 
 def mail(name: str, sent_at: datetime, **more: Any) -> IncomingMessage:
