@@ -61,7 +61,10 @@ def in_background(
     name = "kindline-write" if write else "kindline-aside" if aside else "kindline-read"
     if name not in _pools:
         _pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-    return asyncio.wrap_future(_pools[name].submit(fn, *args, **named), loop=loop)
+    doing = asyncio.wrap_future(_pools[name].submit(fn, *args, **named), loop=loop)
+    # Whoever waits may be cancelled as the window closes; what a person wrote is written all the
+    # same.
+    return asyncio.shield(doing) if write else doing
 
 
 class Seldom(QObject):
@@ -101,6 +104,8 @@ class Seldom(QObject):
 
 async def drain() -> None:
     """Cancel what still runs, and wait until every write has been done."""
+    # What was started this very turn, as a draft's last words, must come to its write.
+    await asyncio.sleep(0)
     waiting = [task for task in _tasks if task is not asyncio.current_task()]
     for task in waiting:
         task.cancel()
