@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SECONDS = 20.0
 _MAX_HOPS = 3
+# RFC 6052, 2.1: behind it stands an address of the older kind, which a gateway may reach.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 # Gives the addresses of a host.
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -36,6 +38,8 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     inner = getattr(plain, "ipv4_mapped", None) or getattr(plain, "sixtofour", None) or plain
+    if plain in _NAT64:
+        inner = ipaddress.IPv4Address(int(plain) & 0xFFFFFFFF)
     return all(each.is_global and not each.is_multicast for each in (plain, inner))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,8 @@ def add_one(session: Session, arguments: Namespace) -> int:
         settings=_defaults(info) | _address(info, arguments.address) | found | given,
         signature=arguments.signature,
     )
+    for host, port in _servers(found):
+        session.note(f"Found: {host}, port {port}.")
     secrets = _secrets(session, account, info, arguments)
     if not arguments.no_check:
         session.note("Trying to connect.")
@@ -91,6 +94,12 @@ def _discovered(session: Session, channel: str, address: str) -> dict[str, Any]:
     except ChannelError as error:
         session.note(f"The settings could not be looked up: {error}")
         return {}
+
+
+def _servers(found: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Give the servers that were looked up: a person sees them before a password goes there."""
+    kinds = [key.removesuffix("_host") for key in found if key.endswith("_host")]
+    return [(str(found[f"{kind}_host"]), found.get(f"{kind}_port", "?")) for kind in kinds]
 
 
 def check_one(session: Session, arguments: Namespace) -> int:
@@ -170,7 +179,7 @@ def _secrets(
 ) -> dict[str, str]:
     """Get the secrets from the browser, from stdin (a line each) or from the keyboard."""
     if arguments.sign_in:
-        return asyncio.run(session.desk.sign_in(account, lambda url: _open(session, url)))
+        return _signed_in(session, account, info, arguments)
     fields = [field for field in info.fields if field.kind in _KEPT]
     needed = [field for field in fields if field.is_required] or fields[:1]
     given: dict[str, str] = {}
@@ -187,6 +196,27 @@ def _secrets(
     if missing := [field.label for field in empty if field.is_required or not may_lack]:
         raise Invalid(f"{', '.join(missing)} was empty, so nothing was saved.")
     return given
+
+
+def _signed_in(
+    session: Session, account: Account, info: ChannelInfo, arguments: Namespace
+) -> dict[str, str]:
+    """Sign in by the browser; some providers give their clients a secret, which is asked for."""
+    own: dict[str, str] = {}
+    for field in info.fields:
+        if field.kind != "secret" or not field.key.endswith("client_secret"):
+            continue
+        if arguments.password_stdin:
+            typed = sys.stdin.readline().rstrip("\r\n")
+        elif sys.stdin.isatty():
+            typed = getpass.getpass(f"{field.label} (leave it empty if there is none): ")
+        else:
+            typed = ""
+        own |= {field.key: typed} if typed else {}
+    # The account is built to sign in only; what is secret is kept apart from its settings.
+    built = replace(account, settings={**account.settings, **own})
+    signed = asyncio.run(session.desk.sign_in(built, lambda url: _open(session, url)))
+    return {**own, **signed}
 
 
 def _content(path: str) -> str:

@@ -29,7 +29,7 @@ OPEN = ImageFetcher(is_allowed=lambda _: True)
 INSIDE = (
     "127.0.0.1", "::1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "fe80::1",
     "fe80::1%eth0", "fd00::1", "0.0.0.0", "::", "::ffff:127.0.0.1", "224.0.0.1", "100.64.0.1",  # noqa: S104
-    "2002:7f00:1::", "nonsense",
+    "2002:7f00:1::", "64:ff9b::192.168.0.1", "64:ff9b::7f00:1", "nonsense",
 )  # fmt: skip
 
 
@@ -93,6 +93,7 @@ def test_addresses_within_the_house_are_none_of_a_mails_business(address: str) -
 
 def test_open_addresses_are_public() -> None:
     assert images.is_public("93.184.216.34")
+    assert images.is_public("64:ff9b::93.184.216.34")
     assert images.is_public("2606:2800:220:1:248:1893:25c8:1946")
 
 
