@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from inbox.changes import Changes
 from inbox.errors import KindlineError
 from inbox.model import Page, QueueFilter, QueueRow, View
 from ui.kit.tasks import Seldom, in_background, spawn
@@ -15,10 +17,10 @@ from ui.kit.told import told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inbox.changes import Changes
     from inbox.desk import Desk
     from ui.queue.model import QueueModel
 
+_log = logging.getLogger(__name__)
 PAGE = 200
 # More changed ids than this and reading the first page again is cheaper than looking at each.
 _MANY = 300
@@ -43,7 +45,9 @@ class QueueLoader(QObject):
         self._waiting: set[str] = set()
         # While many write, nobody reads numbers that change ten times a second.
         self.count = Seldom(self._count, _COUNT_SECONDS, self)
-        self._read_again = Seldom(self._again, _AGAIN_SECONDS, self)
+        self._read_again = Seldom(self._reread, _AGAIN_SECONDS, self)
+        self._later = QTimer(self, singleShot=True, interval=1000)
+        self._later.timeout.connect(self._try_again)
         model.more_wanted.connect(lambda: spawn(self._more()))
 
     def show(self, view: View, narrowed: QueueFilter) -> None:
@@ -66,7 +70,7 @@ class QueueLoader(QObject):
 
     def refresh(self) -> None:
         """Read the first page again: a snooze that ends is no write, so no change says it."""
-        spawn(self._again())
+        self._read_again()
         self.count()
 
     async def _first(self, turn: int) -> None:
@@ -83,12 +87,24 @@ class QueueLoader(QObject):
 
     async def _more(self) -> None:
         turn = self._turn
-        page: Page = await in_background(
-            self._desk.queue, self.view, self.narrowed, self._after, PAGE
-        )
+        try:
+            page: Page = await in_background(
+                self._desk.queue, self.view, self.narrowed, self._after, PAGE
+            )
+        except KindlineError as error:
+            _log.warning("the queue's next page could not be read: %s", error)
+            if isValid(self):
+                self._model.ask_again()
+            return
         if turn == self._turn and isValid(self):
             self._after = page.after
             self._model.extend(page.rows, page.after is not None)
+
+    async def _reread(self) -> None:
+        try:
+            await self._again()
+        except KindlineError as error:
+            _log.warning("the queue could not be read again: %s", error)
 
     async def _again(self) -> None:
         turn = self._turn
@@ -103,6 +119,7 @@ class QueueLoader(QObject):
         self.loaded.emit()
 
     async def _merge(self) -> None:
+        ids: set[str] = set()
         try:
             while self._waiting:
                 ids, self._waiting = self._waiting, set()
@@ -110,8 +127,17 @@ class QueueLoader(QObject):
                     await self._again()
                 else:
                     await self._merge_some(ids)
+        except KindlineError as error:
+            _log.warning("rows that changed could not be read: %s", error)
+            self._waiting |= ids
+            if isValid(self):
+                self._later.start()
         finally:
             self._is_merging = False
+
+    def _try_again(self) -> None:
+        """Take up what could not be read."""
+        self.changed(Changes(conversations=frozenset(self._waiting)))
 
     async def _merge_some(self, ids: Iterable[str]) -> None:
         turn, view, narrowed = self._turn, self.view, self.narrowed
@@ -131,7 +157,11 @@ class QueueLoader(QObject):
 
     async def _count(self) -> None:
         """Count every view again."""
-        found = await in_background(self._desk.counts, aside=True)
+        try:
+            found = await in_background(self._desk.counts, aside=True)
+        except KindlineError as error:
+            _log.warning("the views could not be counted: %s", error)
+            return
         # The window may have gone to another workspace while this was read.
         if isValid(self):
             self.counted.emit(found)

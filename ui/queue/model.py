@@ -143,6 +143,10 @@ class QueueModel(QAbstractTableModel):
         self._by_id |= {row.conversation_id: row for row in fresh}
         self.endInsertRows()
 
+    def ask_again(self) -> None:
+        """Note that the next page could not be read: the next look asks for it again."""
+        self._is_asking = False
+
     def merge(self, found: Mapping[str, QueueRow | None]) -> None:
         """Take re-read rows in: changed, moved, new, or (None) no longer in this view."""
         marks = len(self._marked)

@@ -283,7 +283,8 @@ def _beneath(row: QueueRow) -> str:
         return row.snippet
     if not row.reasons:
         return ""
-    first = max(row.reasons, key=lambda reason: abs(reason.weight))
+    # What the judge feels says less than what the customer wrote.
+    first = max(row.reasons, key=lambda reason: (reason.code != "model", abs(reason.weight)))
     given = tuple(first.values.items())
     return _reason(first.code, given, first.weight < 0, first.sentence, words.language())
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit import theme
@@ -12,6 +20,8 @@ from ui.kit.words import tr
 from ui.queue.paint import ROW_HEIGHT, QueueDelegate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from inbox.model import QueueRow
@@ -26,12 +36,15 @@ class QueueTable(QTableView):
 
     chosen = Signal(str)
     menu_wanted = Signal(str, QPoint)
+    left_open = Signal()  # the selected row went away, what it showed stays
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = model
         self.delegate = QueueDelegate({}, self)
-        self._wanted = ""  # the conversation to select once it is loaded
+        # Asked when the selected row goes away by itself: going on to the next one would take
+        # what is being written along, to another customer.
+        self.stays: Callable[[], bool] = lambda: False
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(tr("Conversations"))
@@ -84,6 +97,19 @@ class QueueTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
+
+    def select_none(self) -> None:
+        """Select nothing; what is open stays open."""
+        self.selectionModel().clear()
+
+    def rowsAboutToBeRemoved(
+        self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int
+    ) -> None:
+        """Go on to the next row, unless somebody is writing."""
+        if start <= self.currentIndex().row() <= end and self.stays():
+            self.select_none()
+            self.left_open.emit()
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def step(self, by: int) -> None:
         """Go some rows down, or up when negative."""

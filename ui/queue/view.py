@@ -36,6 +36,7 @@ class QueuePane(QWidget):
 
     conversation_selected = Signal(str)
     selection_changed = Signal(list)
+    emptied = Signal()  # nobody is left in the view: nothing is open
     view_changed = Signal(object)
     counted = Signal(object)
     bulk_wanted = Signal(str)
@@ -51,6 +52,7 @@ class QueuePane(QWidget):
         self._counts: dict[View, int] = {}
         self._wanted = ""
         self._selected = ""
+        self._is_elsewhere = False  # what is open is not in this view
         self.is_settling = False  # whether a selection is the pane's own doing
         self._searches = 0
         self._is_begun = False
@@ -81,8 +83,9 @@ class QueuePane(QWidget):
 
     def select(self, conversation_id: str) -> None:
         """Go to a conversation, now or when its row has been loaded."""
+        self._selected = conversation_id
         if not self.table.select(conversation_id):
-            self.table.clearSelection()
+            self._left_open()
 
     def next(self) -> None:
         """Go one row down."""
@@ -158,6 +161,7 @@ class QueuePane(QWidget):
 
     def _connect(self, feed: Feed) -> None:
         self.table.chosen.connect(self._chosen)
+        self.table.left_open.connect(self._left_open)
         self.table.menu_wanted.connect(self.menu_wanted)
         self.header.view_wanted.connect(self.set_view)
         self.header.narrowed.connect(lambda narrowed: self._show(self.view(), narrowed))
@@ -179,7 +183,7 @@ class QueuePane(QWidget):
     # Reacting -------------------------------------------------------------------------------
 
     def _show(self, view: View, narrowed: QueueFilter) -> None:
-        self._is_begun = True
+        self._is_begun, self._is_elsewhere = True, False
         self.header.show_view(view, narrowed)
         self.loader.show(view, narrowed)
         self.view_changed.emit(view)
@@ -187,8 +191,13 @@ class QueuePane(QWidget):
     def _changed(self, changes: Changes) -> None:
         self.loader.changed(changes)
 
+    def _left_open(self) -> None:
+        """Select nothing: what is open is not in this view, until its row comes back."""
+        self.table.select_none()
+        self._is_elsewhere = True
+
     def _chosen(self, conversation_id: str) -> None:
-        self._selected = conversation_id
+        self._selected, self._is_elsewhere = conversation_id, False
         self.conversation_selected.emit(conversation_id)
         self.selection_changed.emit(self.selected_ids())
 
@@ -204,12 +213,19 @@ class QueuePane(QWidget):
         wanted, self._wanted = self._wanted or self._selected, ""
         if wanted and self.table.current() != wanted:
             self.table.select(wanted)
-        if self.table.current() == "" and self.model.rowCount():
+        if self.table.current() == "" and not self._is_elsewhere:
+            self._settle()
+        self._show_page()
+        self.loaded.emit()
+
+    def _settle(self) -> None:
+        if self.model.rowCount():
             self.is_settling = True
             self.table.go_to(0)
             self.is_settling = False
-        self._show_page()
-        self.loaded.emit()
+        elif self._selected and not self.table.stays():
+            self._selected = ""
+            self.emptied.emit()
 
     def _counted(self, counts: dict[View, int]) -> None:
         self._counts = counts

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from inbox.changes import Changes
+from inbox.errors import WorkspaceBusy
 from inbox.model import QueueFilter, Urgency, View
 from tests.ui.fake_desk import FakeDesk, make_row
 from ui.queue.model import QueueModel
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from inbox.model import QueueRow
     from tests.ui.conftest import Until
     from ui.feed import Feed
 
@@ -64,6 +66,25 @@ def test_a_storm_of_changes_ends_in_the_truth(
     feed.post(Changes(conversations=frozenset(desk.kept)))
     until(lambda: pane.model.ids()[0] == f"{499:032x}")
     assert pane.selected_ids() == [f"{0:032x}"]
+
+
+def test_a_workspace_that_is_busy_is_read_a_moment_later(
+    pane: QueuePane, desk: FakeDesk, feed: Feed, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    rows = desk.rows
+
+    def busy(ids: list[str]) -> list[QueueRow]:
+        asked.append(list(ids))
+        if len(asked) == 1:
+            raise WorkspaceBusy("The workspace is busy.")
+        return rows(ids)
+
+    monkeypatch.setattr(desk, "rows", busy)
+    desk.kept[f"{9:032x}"] = make_row(9, queue_score=5.0, subject="Now first")
+    feed.post(Changes(conversations=frozenset({f"{9:032x}"})))
+    until(lambda: pane.model.ids()[0] == f"{9:032x}")
+    assert len(asked) == 2
 
 
 def test_the_urgent_chip_narrows_and_lets_go(pane: QueuePane, until: Until) -> None:
