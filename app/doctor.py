@@ -112,12 +112,16 @@ def _workspace(session: Session) -> Iterator[Finding]:
     else:
         kind = "its key lies beside it (sample)" if session.workspace.is_sample else "SQLCipher"
         yield Finding("encrypted", "ok", f"{database} is encrypted: {kind}.")
+    from inbox.store.queue import COUNT_CAP  # noqa: PLC0415 - loads SQLAlchemy
+
     try:
         counts = session.desk.counts()
     except KindlineError as error:
         yield Finding("workspace", "bad", str(error))
     else:
-        yield Finding("workspace", "ok", f"It holds {max(counts.values())} conversations.")
+        count = max(counts.values())
+        told = f"{count} conversations" if count < COUNT_CAP else f"{count} conversations or more"
+        yield Finding("workspace", "ok", f"It holds {told}.")
 
 
 def _accounts(session: Session) -> Iterator[Finding]:

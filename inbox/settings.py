@@ -117,6 +117,7 @@ FIELDS: tuple[SettingField, ...] = (
     ),
 )
 
+_MOST = 1_000_000  # of anything; with much more, no date could be told
 _BY_KEY = {field.key: field for field in FIELDS}
 _TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
@@ -161,4 +162,6 @@ def validate(key: str, value: Any) -> Any:
         raise Invalid(f"{field.label} is one of: {allowed}.")
     if isinstance(value, int) and value < 0:
         raise Invalid(f"{field.label} cannot be negative.")
+    if isinstance(value, int) and value > _MOST:
+        raise Invalid(f"{field.label} cannot be more than {_MOST}.")
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,20 @@ def test_a_second_engine_is_told_and_a_killed_one_frees_the_workspace(tmp_path: 
     assert not is_engine_running(place)
     with engine_lock(place):
         assert place.lock.exists()
+
+
+def test_a_command_that_only_asks_keeps_no_engine_from_starting(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    is_held = threading.Event()
+
+    def ask() -> None:
+        with engine_lock(place):
+            is_held.set()
+            threading.Event().wait(0.1)  # as long as a busy machine may take
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    assert is_held.wait(5)
+    with engine_lock(place):
+        pass
+    asking.join()

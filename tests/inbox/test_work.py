@@ -128,8 +128,9 @@ def test_settings_are_checked_and_kept(database: Database) -> None:
     assert read.settings(database)["undo_send_seconds"] == 25
     work.set_setting(database, "images_allowed", ("a@x",), "me", NOW)
     assert read.settings(database)["images_allowed"] == ["a@x"]
-    with pytest.raises(Invalid):
-        work.set_setting(database, "undo_send_seconds", "soon", "me", NOW)
+    for odd in ("soon", -1, True, 10**12):
+        with pytest.raises(Invalid):
+            work.set_setting(database, "undo_send_seconds", odd, "me", NOW)
 
 
 _VERBS = st.sampled_from(["close", "reopen", "assign", "snooze", "tag", "untag", "spam", "promise"])
