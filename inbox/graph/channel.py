@@ -202,6 +202,9 @@ class PageChannel:
         file = sending.file_of(outgoing, self.info.title, self.can)
         tagged = bool(self._account.settings.get("human_agent"))
         body = sending.body(outgoing, self._clock.now(), is_tagged=tagged, platform=self.platform)
+        if file is not None and self.platform == "instagram":
+            attachment_id = await self._wire().upload(file, sending.kind_of(file))
+            body, file = sending.shared(body, attachment_id), None
         return sending.taken(await self._wire().send(body, file))
 
     async def find_sent(self, outgoing: Outgoing) -> Sent | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inbox.model import Capabilities
 
 _WINDOW = timedelta(hours=24)
+_LARGEST_IMAGE = 8_000_000
 _CLOCKS = timedelta(minutes=2)
 
 
@@ -32,7 +33,22 @@ def file_of(outgoing: Outgoing, title: str, can: Capabilities) -> IncomingFile |
             f"{title} carries either a text or one file in a message; send them one by one. Your "
             "text is kept."
         )
-    return outgoing.files[0]
+    file = outgoing.files[0]
+    if title == "Instagram" and kind_of(file) == "image" and len(file.content) > _LARGEST_IMAGE:
+        raise Refused("Instagram takes pictures up to 8 MB; make it smaller. Your text is kept.")
+    return file
+
+
+def kind_of(file: IncomingFile) -> str:
+    """Give Meta's word for the kind of a file."""
+    kind = file.media_type.partition("/")[0]
+    return kind if kind in ("image", "video", "audio") else "file"
+
+
+def shared(made: dict[str, Any], attachment_id: str) -> dict[str, Any]:
+    """Put a file that was uploaded before into a message: Instagram's "Upload Media"."""
+    share = {"attachment": {"type": "MEDIA_SHARE", "payload": {"id": attachment_id}}}
+    return made | {"message": share}
 
 
 def body(outgoing: Outgoing, now: datetime, *, is_tagged: bool, platform: str) -> dict[str, Any]:
@@ -41,8 +57,7 @@ def body(outgoing: Outgoing, now: datetime, *, is_tagged: bool, platform: str) -
     if not outgoing.thread_key:
         recipient = {"comment_id": outgoing.answers_remote_id}
     if outgoing.files:
-        kind = outgoing.files[0].media_type.partition("/")[0]
-        shown = kind if kind in ("image", "video", "audio") else "file"
+        shown = kind_of(outgoing.files[0])
         message: dict[str, Any] = {"attachment": {"type": shown, "payload": {}}}
     else:
         message = {"text": outgoing.item.text}

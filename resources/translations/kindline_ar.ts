@@ -1737,6 +1737,11 @@
       <translation>Instagram</translation>
     </message>
     <message>
+      <location filename="../../inbox/graph/sending.py" />
+      <source>Instagram takes pictures up to 8 MB; make it smaller. Your text is kept.</source>
+      <translation>يقبل إنستغرام صورًا حتى 8 ميغابايت؛ صغّرها. نصّك محفوظ.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/live_chat/info.py" />
       <source>Install Prosody 0.12 on a public host and take over the example configuration from resources/widget/prosody.cfg.lua.</source>
       <translation>ثبّت Prosody 0.12 على خادم متاح على الإنترنت واعتمد مثال الإعدادات من resources/widget/prosody.cfg.lua.</translation>
@@ -2067,7 +2072,7 @@
     <message>
       <location filename="../../ui/frame/welcome.py" />
       <source>Mail, website chat, messengers, social pages, reviews: one is enough to begin. The newest messages come first.</source>
-      <translation>البريد ودردشة الموقع وتطبيقات المراسلة وصفحات التواصل والمراجعات: واحدة تكفي للبدء. تصل أحدث الرسائل أولاً.</translation>
+      <translation>البريد والدردشة والمراسلة وصفحات التواصل والمراجعات: واحدة تكفي للبدء، وأحدث الرسائل أولاً.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/app_store/info.py" />
@@ -2243,6 +2248,11 @@
       <location filename="../../inbox/channels/messenger/info.py" />
       <source>Messenger</source>
       <translation>Messenger</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/graph/page.py" />
+      <source>Meta did not keep the file; send the reply without it.</source>
+      <translation>لم تحفظ ميتا الملف؛ أرسل الرد بدونه.</translation>
     </message>
     <message>
       <location filename="../../inbox/graph/sending.py" />
@@ -3618,7 +3628,7 @@
     <message>
       <location filename="../../ui/accounts/picker.py" />
       <source>Social</source>
-      <translation>التواصل الاجتماعي</translation>
+      <translation>تواصل</translation>
     </message>
     <message>
       <location filename="../../ui/kit/reasons.py" />
@@ -3800,6 +3810,11 @@
       <location filename="../../ui/thread/reactions.py" />
       <source>Take your {emoji} back</source>
       <translation>إزالة تفاعلك {emoji}</translation>
+    </message>
+    <message>
+      <location filename="../../ui/composer/sending.py" />
+      <source>Taken back; it waits as a draft in its conversation.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../inbox/channels/telegram/info.py" />
@@ -6103,6 +6118,11 @@
       <location filename="../../inbox/channels/email/faults.py" />
       <source>{v1} cannot be found; there may be no network. Everything received and written is safe, and Kindline tries again by itself.</source>
       <translation>تعذر العثور على {v1}؛ ربما لا توجد شبكة. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/settings.py" />
+      <source>{v1} cannot be more than {v2}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../inbox/settings.py" />

@@ -30,6 +30,7 @@ _QUERY = {
     "": {"fields"},
 }
 _BODY = {"recipient", "message", "messaging_type", "tag", "sender_action", "filedata"}
+_UPLOAD = {"platform", "message", "filedata"}
 _ACTIONS = {"typing_on", "typing_off", "mark_seen"}
 
 
@@ -57,6 +58,7 @@ class FakePages(Vendor):
         self.posts: list[dict[str, Any]] = []
         self.comments: dict[str, dict[str, Any]] = {}
         self.sent: list[dict[str, Any]] = []
+        self.uploads: dict[str, dict[str, Any]] = {}
         self.marks: list[dict[str, Any]] = []
         self.deleted: list[str] = []
         self.token = TOKEN
@@ -195,6 +197,10 @@ class FakePages(Vendor):
             return Answer({"id": number})
         if edge == "messages":
             return self._message(asked)
+        if edge == "message_attachments":
+            number = f"9{next(self._ids):06d}"
+            self.uploads[number] = _body(asked)
+            return Answer({"attachment_id": number})
         self.comments[owner] |= asked.json
         return Answer({"success": True})
 
@@ -259,6 +265,8 @@ class FakePages(Vendor):
                 found.append("wrong platform")
         elif asked.method == "POST" and edge == "messages":
             found += self._send_errors(owner, _body(asked))
+        elif asked.method == "POST" and edge == "message_attachments":
+            found += self._upload_errors(owner, _body(asked))
         elif asked.method == "POST":
             found += self._comment_errors(edge, asked.json)
         return found
@@ -279,10 +287,22 @@ class FakePages(Vendor):
         message = body.get("message", {})
         if len(message.keys() & {"text", "attachment"}) != 1:
             found.append("a message is a text or an attachment")
+        if self.platform == "instagram" and "attachment" in message:
+            given = message["attachment"]
+            known = given.get("payload", {}).get("id") in self.uploads
+            found += [] if known and given.get("type") == "MEDIA_SHARE" else ["no uploaded file"]
         text = message.get("text", "")
         longest = 1000 if self.platform == "instagram" else 2000
         counted = len(text.encode()) if self.platform == "instagram" else len(text)
         return found + (["too long"] if counted > longest else [])
+
+    def _upload_errors(self, owner: str, body: dict[str, Any]) -> list[str]:
+        found = [] if owner == PAGE and self.platform == "instagram" else ["not an upload's place"]
+        if body.keys() != _UPLOAD or body["platform"] != "instagram":
+            return [*found, "an upload has platform, message and filedata"]
+        if body["message"]["attachment"]["type"] not in ("image", "video", "audio", "file"):
+            found.append("a wrong kind of file")
+        return found + ([] if body["filedata"].name.isascii() else ["letters in the name"])
 
     def _comment_errors(self, edge: str, body: Any) -> list[str]:
         is_ig = self.platform == "instagram"

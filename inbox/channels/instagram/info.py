@@ -13,17 +13,40 @@ WINDOW_SENTENCE = (
     "writes again."
 )
 
+# developers.facebook.com, Instagram Messaging, "Upload Media" (1 April 2026).
+_FILE_TYPES = (
+    "image/png",
+    "image/jpeg",
+    "image/gif",
+    "video/mp4",
+    "video/ogg",
+    "video/x-msvideo",
+    "video/quicktime",
+    "video/webm",
+    "audio/aac",
+    "audio/mp4",
+    "audio/x-m4a",
+    "audio/wav",
+    "audio/x-wav",
+    "application/pdf",
+)
+
 CAN = Capabilities(
+    files=True,
     typing=True,
     read_state=True,
     max_length=1000,
     counted_in="bytes",
+    max_files=1,
+    max_file_bytes=25_000_000,
+    file_types=_FILE_TYPES,
     reply_window_hours=24,
     window_sentence=WINDOW_SENTENCE,
 )
 
 # What differs in a public thread below a post.
 COMMENT_LIMITS = {
+    "files": False,
     "typing": False,
     "read_state": False,
     "delete": True,
@@ -61,7 +84,8 @@ GUIDE = (
     "At developers.facebook.com make an app of the type Business and add Instagram to it.",
     "At business.facebook.com, Settings, System users, give a system user the page and make"
     " a token for the app with instagram_basic, instagram_manage_messages, "
-    "instagram_manage_comments, pages_manage_metadata and pages_read_engagement.",
+    "instagram_manage_comments, pages_messaging, pages_manage_metadata and "
+    "pages_read_engagement.",
     "For people outside your own team the app needs Advanced Access: ask for it under App review.",
     "Copy the page ID and the token into the fields here.",
     "To get messages at once, set up a Kindline relay (docs/relay.md) and enter it here.",

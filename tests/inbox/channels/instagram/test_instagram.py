@@ -24,11 +24,29 @@ def stage() -> Iterator[Stage]:
     made.stop()
 
 
-def test_it_takes_no_files(stage: Stage) -> None:
+def test_a_file_is_uploaded_and_then_sent_by_its_name_there(stage: Stage) -> None:
+    stage.pages.says("carla", "Show me")
     channel = stage.channel()
-    file = IncomingFile("a.png", "image/png", b"x")
-    with pytest.raises(Refused, match="one by one"):
+    picture = IncomingFile("Tasse grün.png", "image/png", b"\x89PNG")
+    paper = IncomingFile("فاتورة.pdf", "application/pdf", b"%PDF")
+    for file in (picture, paper):
         stage.do(channel, channel.send(stage.reply("", files=(file,))))
+    uploads = list(stage.pages.uploads.items())
+    assert [
+        (each["filedata"].content, each["message"]["attachment"]["type"]) for _, each in uploads
+    ] == [(picture.content, "image"), (paper.content, "file")]
+    assert [each["message"] for each in stage.pages.sent] == [
+        {"attachment": {"type": "MEDIA_SHARE", "payload": {"id": number}}} for number, _ in uploads
+    ]
+    with pytest.raises(Refused, match="one by one"):
+        stage.do(channel, channel.send(stage.reply("With words", files=(picture,))))
+    large = IncomingFile("a.png", "image/png", b"x" * 8_000_001)
+    with pytest.raises(Refused, match="8 MB"):
+        stage.do(channel, channel.send(stage.reply("", files=(large,))))
+    stage.pages.trouble(Answer({"success": True}), path="/message_attachments")
+    with pytest.raises(Refused, match="did not keep"):
+        stage.do(channel, channel.send(stage.reply("", files=(picture,))))
+    assert len(stage.pages.sent) == 2
 
 
 def test_a_page_without_an_instagram_account_is_told(stage: Stage) -> None:
