@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -126,9 +126,12 @@ async def _take_in(told: dict[str, Any]) -> dict[str, float]:
 
 
 def _children() -> list[str]:
-    """Give the processes that this one started."""
-    listed = Path(f"/proc/self/task/{os.getpid()}/children")
-    return listed.read_text().split() if listed.exists() else []
+    """Give the processes that this one started, from whichever thread."""
+    found: list[str] = []
+    for listed in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):  # the thread is gone
+            found += listed.read_text().split()
+    return found
 
 
 def _wait_for_children() -> None:
@@ -139,7 +142,11 @@ def _wait_for_children() -> None:
 
 
 def _children_rss_mb() -> float:
-    return sum(map(_rss_mb, _children()))
+    found = 0.0
+    for pid in _children():
+        with suppress(OSError, StopIteration):  # it has ended
+            found += _rss_mb(pid)
+    return found
 
 
 def _rss_mb(pid: str = "self") -> float:

@@ -9,7 +9,9 @@ from email.message import Message
 
 from inbox.channels.email.headers import Headers, first, message_ids
 
-_LIST = ("list-id", "list-unsubscribe", "list-post")
+_MACHINE = frozenset(
+    ("list-id", "list-unsubscribe", "list-post", "x-autoreply", "x-autorespond", "feedback-id")
+)
 _PRECEDENCE = {"bulk", "list", "junk", "auto_reply"}
 _DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@|^mailer-daemon$", re.IGNORECASE)
 _FAILED_SUBJECT = re.compile(
@@ -35,7 +37,7 @@ def is_automatic(headers: Headers, author: str) -> bool:
         return True
     if first(headers, "precedence").lower() in _PRECEDENCE:
         return True
-    if any(name in headers for name in (*_LIST, "x-autoreply", "x-autorespond", "feedback-id")):
+    if not _MACHINE.isdisjoint(headers):
         return True
     return first(headers, "return-path") == "<>" or bool(_DAEMON.match(author))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _log = logging.getLogger(__name__)
 # Without one of these no mail program has quoted anything.
@@ -19,6 +20,11 @@ _INTRO = re.compile(
     r"\s*:\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+# One of these, or an address, is in every introduction: a cheap look before the expression above.
+_VERBS = (
+    "wrote", "écrit", "escribió", "schrieb", "escreveu", "scritto", "schreef", "كتب", "writes"
+)  # fmt: skip
+_RULES = frozenset("-_*")
 _DIVIDER = re.compile(
     r"^\s*[-_*]{3,}\s*(?:original message|forwarded message|ursprüngliche nachricht"
     r"|message d'origine|message original|mensaje original|mensagem original"
@@ -32,6 +38,7 @@ _SENT_FROM = re.compile(
     r"|gesendet von |von meinem .* gesendet|أُ?رسل(?:ت)? من ).{0,80}$",
     re.IGNORECASE,
 )
+_SENT_WORDS = ("sent", "outlook", "envoy", "enviado", "gesendet", "رسل")
 _LANGUAGES = [
     "en",
     "de",
@@ -70,7 +77,6 @@ _FIELD_NAMES = re.compile(
     re.MULTILINE,
 )
 _DAY = re.compile(r"\d{4}/\d")
-_MARKS = frozenset(">-_*|")
 _MOST_CANDIDATES = 3
 _LONGEST_SIGNATURE_LINES = 12
 _LONGEST_LINE = 500
@@ -89,13 +95,9 @@ def split(text: str) -> Parts:
     """Split a body. Where the rules do not fit everything stays in `text`. Never raises."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     lines = text.split("\n")
-    # A cheap look, for every line of every mail: only such a one may begin a quote.
-    marked = [at for at, line in enumerate(lines) if ":" in line or line.lstrip()[:1] in _MARKS]
-    if not marked:
-        return _split_signature(text, "")
-    cut = _own_cut(lines, marked)
+    cut = _own_cut(lines)
     if cut is None:
-        cut = _library_cut(lines, marked)
+        cut = _library_cut(lines)
     if cut is None:
         return _split_signature(text, "")
     return _arranged(lines, cut)
@@ -120,17 +122,16 @@ def _arranged(lines: list[str], cut: int) -> Parts:
 
 def _after_quote(lines: list[str]) -> int | None:
     """Give where new text begins after `>` lines; None when the quote goes on to the end."""
-    if not any(line.lstrip().startswith(">") for line in lines):
+    quoted = [at for at, line in enumerate(lines) if line.lstrip()[:1] == ">"]
+    if not quoted:
         return None  # an unmarked quote has no end that could be seen
-    last = max(at for at, line in enumerate(lines) if line.lstrip().startswith(">"))
-    first = next(at for at, line in enumerate(lines) if line.lstrip().startswith(">"))
-    inside = [
-        at
-        for at in range(first, last)
-        if lines[at].strip() and not lines[at].lstrip().startswith(">") and not _wraps(lines, at)
-    ]
-    if inside:
-        return inside[0]
+    last = quoted[-1]
+    for before, after in pairwise(quoted):
+        # One line amid quoted ones is a quoted one that a mail program wrapped.
+        between = range(before + 1, after) if after - before > 2 else ()  # noqa: PLR2004
+        inside = next((at for at in between if lines[at].strip()), None)
+        if inside is not None:
+            return inside
     for at in range(last + 1, len(lines)):
         if _SIGNATURE.match(lines[at]):
             return None
@@ -139,19 +140,16 @@ def _after_quote(lines: list[str]) -> int | None:
     return None
 
 
-def _wraps(lines: list[str], at: int) -> bool:
-    """Tell whether a line amid `>` lines is a quoted one that a mail program wrapped."""
-    return lines[at - 1].lstrip().startswith(">") and lines[at + 1].lstrip().startswith(">")
-
-
-def _own_cut(lines: list[str], marked: list[int]) -> int | None:
+def _own_cut(lines: list[str]) -> int | None:
     """Find the line where the quote begins by the marks that mail programs leave."""
-    for at in marked:
-        line = lines[at]
-        if line.startswith((">", " >")):
+    for at, line in enumerate(lines):
+        start = line.lstrip()[:1]
+        if start == ">" and line.startswith((">", " >")):
             return _intro_above(lines, at)
-        if _DIVIDER.match(line):
+        if start in _RULES and _DIVIDER.match(line):
             return at
+        if ":" not in line:
+            continue
         if line.rstrip().endswith(":") and _is_intro(lines, at):
             return _intro_start(lines, at)
         if _is_header_block(lines, at):
@@ -170,6 +168,9 @@ def _intro_above(lines: list[str], at: int) -> int:
 
 def _is_intro(lines: list[str], at: int) -> bool:
     """Tell whether an introduction, wrapped over up to three lines, ends here."""
+    low = " ".join(lines[max(0, at - 2) : at + 1]).casefold()
+    if "<" not in low and not any(verb in low for verb in _VERBS):
+        return False
     return any(
         _INTRO.match(" ".join(lines[start : at + 1])) for start in range(max(0, at - 2), at + 1)
     )
@@ -193,9 +194,9 @@ def _is_header_block(lines: list[str], at: int) -> bool:
     return sum(bool(_FIELD.match(line)) for line in lines[at + 1 : at + 5]) >= 2  # noqa: PLR2004
 
 
-def _library_cut(lines: list[str], marked: list[int]) -> int | None:
+def _library_cut(lines: list[str]) -> int | None:
     """Ask the libraries about the few lines that may introduce a quote in some language."""
-    candidates = [at for at in marked if ":" in lines[at] and _LIBRARY_HINT.match(lines[at])]
+    candidates = [at for at, line in enumerate(lines) if ":" in line and _LIBRARY_HINT.match(line)]
     if not candidates or not _HINT.search("\n".join(lines)):
         return None
     for at in candidates[:_MOST_CANDIDATES]:
@@ -230,20 +231,24 @@ def _cut_here(lines: list[str]) -> int | None:
 
 def _may_introduce(text: str) -> bool:
     """Tell whether the libraries could find anything, in a hundredth of the time."""
-    low = text.lower()
+    low = text.casefold()
     return any(word in low for word in _WORDS) or bool(_FIELD_NAMES.search(low) or _DAY.search(low))
 
 
 def _split_signature(text: str, quoted: str) -> Parts:
-    lines = text.split("\n")
-    lowest = max(0, len(lines) - 60)
-    for at in range(len(lines) - 1, lowest - 1, -1):
-        if lines[at].startswith("--") and _SIGNATURE.match(lines[at]):
-            return _parts(lines, at, quoted)
-    lowest = max(1, len(lines) - _LONGEST_SIGNATURE_LINES)
-    for at in range(len(lines) - 1, lowest - 1, -1):
-        if _SENT_FROM.match(lines[at]):
-            return _parts(lines, at, quoted)
+    if text.startswith("--") or "\n--" in text:
+        lines = text.split("\n")
+        lowest = max(0, len(lines) - 60)
+        for at in range(len(lines) - 1, lowest - 1, -1):
+            if lines[at].startswith("--") and _SIGNATURE.match(lines[at]):
+                return _parts(lines, at, quoted)
+    last = text.rsplit("\n", _LONGEST_SIGNATURE_LINES)[1:]
+    low = "\n".join(last).casefold()
+    if any(word in low for word in _SENT_WORDS):
+        lines = text.split("\n")
+        for at in range(len(lines) - 1, len(lines) - len(last) - 1, -1):
+            if _SENT_FROM.match(lines[at]):
+                return _parts(lines, at, quoted)
     return Parts(text.strip("\n"), quoted)
 
 
