@@ -59,6 +59,8 @@ _REOPENED: dict[str, Any] = {
     "snoozed_until": None,
     "urgency_correction": "",
 }
+# What urgency depends on beside the messages.
+_JUDGED = ("promised_at",)
 
 
 def plain(value: Any) -> Any:
@@ -99,6 +101,10 @@ def apply(writer: Writer, entity: str, entity_id: str, field: str, value: Any) -
             update(about.table).where(about.table.c[about.key] == entity_id).values({field: value})
         )
     if entity == "conversation":
+        if field in _JUDGED:
+            c = conversations.c
+            here = update(conversations).where(c.id == entity_id, c.triage_state != "pending")
+            connection.execute(here.values(triage_state="pending"))
         writer.rescore(entity_id)
     elif entity == "contact_merge":
         for contact_id in canonical.settle(connection, entity_id):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from inbox.store.scoring import due_at, queue_score
 from inbox.triage.combine import Judgement, judge
 from inbox.triage.correct import correct
-from inbox.triage.pending import ask_again, judge_at_once, run_pending
+from inbox.triage.pending import judge_at_once, run_pending
 from inbox.triage.signals import Case, reasons
 
 __all__ = [
     "Case",
     "Judgement",
-    "ask_again",
     "correct",
     "due_at",
     "judge",

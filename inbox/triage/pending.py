@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select, text, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, text
 
 from inbox.changes import Changes
 from inbox.errors import ModelError
@@ -222,13 +222,3 @@ def _store(
         )
     update_rows(connection, conversations, rows, "id")
     return Changes(conversations=frozenset(row["id"] for row in rows))
-
-
-def ask_again(database: Database, conversation_ids: Iterable[str]) -> Changes:
-    """Have conversations scored again, as after a change of VIP or promise."""
-    ids = sorted(set(conversation_ids))
-    with database.write() as connection:
-        connection.execute(
-            update(conversations).where(conversations.c.id.in_(ids)).values(triage_state=PENDING)
-        )
-    return Changes(conversations=frozenset(ids))

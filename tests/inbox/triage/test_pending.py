@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from inbox import triage
+from inbox import triage, work
 from inbox.errors import ModelNotReady, NotFound
 from inbox.model import QueueRow, Urgency
 from inbox.store import read
@@ -96,7 +96,7 @@ def test_a_correction_is_honoured_until_the_customer_writes_again(database: Data
     assert conversation in changes.conversations
     assert "urgent" in toast.sentence
     assert row(database).urgency is Urgency.URGENT
-    triage.ask_again(database, [conversation])
+    work.promise(database, conversation, NOW - minutes(1), "me", NOW - minutes(2))
     run(database, 0.02)
     assert row(database).urgency is Urgency.URGENT
     bring(database, [reply("two", "one", AGO + minutes(5), text="Wool ones I mean.")], NOW)
@@ -105,6 +105,14 @@ def test_a_correction_is_honoured_until_the_customer_writes_again(database: Data
     assert after.urgency is not Urgency.URGENT
     assert "corrected" in {reason.code for reason in after.reasons}
     assert after.urgency_score > triage.judge(after.reasons[:0], 0.3).score
+
+
+def test_a_promise_is_judged_at_once(database: Database) -> None:
+    bring(database, [mail("one", AGO, text="Do you sell socks?")], NOW)
+    run(database, 0.1)
+    work.promise(database, only(database), NOW - minutes(1), "me", NOW - minutes(2))
+    assert run(database, 0.1).conversations == {only(database)}
+    assert "promise_missed" in {reason.code for reason in row(database).reasons}
 
 
 def test_correcting_nothing_is_told(database: Database) -> None:
