@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Boolean
+from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection, Table
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.types import TypeEngine
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -70,5 +74,13 @@ def _made(
 ) -> tuple[str, list[Callable[[Any], Any] | None]]:
     places = ", ".join("?" * len(names))
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})"  # noqa: S608
-    types = [table.c[name].type.dialect_impl(dialect) for name in names]
-    return statement, [each.bind_processor(dialect) for each in types]
+    return statement, [_converter(table.c[name].type, dialect) for name in names]
+
+
+def _converter(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Give what the column's type does with a value, without its detours; None for nothing."""
+    if isinstance(kind, Boolean):
+        return None  # the driver stores True as 1
+    if isinstance(kind, TypeDecorator) and kind.impl_instance.bind_processor(dialect) is None:
+        return partial(kind.process_bind_param, dialect=dialect)
+    return kind.dialect_impl(dialect).bind_processor(dialect)

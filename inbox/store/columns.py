@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Text, text
@@ -41,9 +42,18 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else moment(value)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list)
+
+
 def dump(value: Any) -> str:
     """Write a JSON-ready value as compact text; sets and tuples become lists."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=list)
+    if type(value) is tuple:
+        # Most are lists of names, and this is what the encoder comes to in the end.
+        try:
+            return f"[{','.join(map(encode_basestring, value))}]"
+        except TypeError:
+            pass
+    return _ENCODER.encode(value)
 
 
 class Json(TypeDecorator[Any]):
