@@ -11,7 +11,7 @@ from inbox.model import View
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.commands.session import Session
     from inbox.desk import Desk
@@ -29,9 +29,10 @@ def declare(commands: Any) -> None:
 
 
 def run(session: Session, arguments: Namespace) -> int:
-    """Write conversations.jsonl, raw/<message>.eml and files/<hash>."""
+    """Write conversations.jsonl, people.jsonl, workspace.json, raw/<message>.eml, files/<hash>."""
     folder: Path = arguments.folder
-    counts = {"conversations": 0, "messages": 0, "raw": 0, "files": 0}
+    counts = {"conversations": 0, "messages": 0, "people": 0, "raw": 0, "files": 0}
+    people: dict[str, None] = {}
     try:
         _empty(folder)
         with (folder / "conversations.jsonl").open("w", encoding="utf-8") as out:
@@ -42,7 +43,10 @@ def run(session: Session, arguments: Namespace) -> int:
                 out.write(as_json(thread, is_line=True) + "\n")
                 counts["conversations"] += 1
                 counts["messages"] += len(thread.messages)
+                people[thread.row.contact_id] = None
                 _write_parts(session.desk, thread, folder, counts)
+        counts["people"] = _write_people(session.desk, people, folder)
+        _write_workspace(session.desk, folder)
     except OSError as error:
         raise DiskFull(
             f"The export stopped at {error.filename or folder}: {error.strerror}; the workspace is "
@@ -54,6 +58,34 @@ def run(session: Session, arguments: Namespace) -> int:
         f"{counts['files']} files to {folder}. It is not encrypted: keep it safe.",
     )
     return 0
+
+
+def _write_people(desk: Desk, contact_ids: Iterable[str], folder: Path) -> int:
+    """Write who wrote: identities and facts; gives how many."""
+    count = 0
+    with (folder / "people.jsonl").open("w", encoding="utf-8") as out:
+        for contact_id in contact_ids:
+            profile = _found(lambda wanted=contact_id: desk.profile(wanted))
+            if profile is None:
+                continue
+            known = {
+                "contact": profile.contact,
+                "identities": profile.identities,
+                "facts": profile.facts,
+            }
+            out.write(as_json(known, is_line=True) + "\n")
+            count += 1
+    return count
+
+
+def _write_workspace(desk: Desk, folder: Path) -> None:
+    """Write what people set up, but for passwords and tokens: those stay where they are."""
+    kept = {
+        "accounts": desk.accounts(),
+        "canned_replies": desk.canned_replies(),
+        "settings": dict(desk.settings()),
+    }
+    (folder / "workspace.json").write_text(as_json(kept) + "\n", "utf-8")
 
 
 def _empty(folder: Path) -> None:

@@ -81,7 +81,7 @@ def test_the_beginning_of_an_id_means_one_conversation_or_none(sample: Kindline)
     assert sample.json("show", ids[0].upper()[:31])["row"]["conversation_id"] == ids[0]
 
 
-def test_an_export_holds_spam_as_well(sample: Kindline, tmp_path: Path) -> None:
+def test_an_export_holds_spam_people_and_what_was_set_up(sample: Kindline, tmp_path: Path) -> None:
 
     before = _ids(sample)
     desk = open_desk(Workspace(sample.home / "sample"))
@@ -92,4 +92,12 @@ def test_an_export_holds_spam_as_well(sample: Kindline, tmp_path: Path) -> None:
     finally:
         desk.reopen([before[0]])
     lines = (tmp_path / "out" / "conversations.jsonl").read_text("utf-8").splitlines()
-    assert before[0] in {json.loads(line)["row"]["conversation_id"] for line in lines}
+    rows = [json.loads(line)["row"] for line in lines]
+    assert before[0] in {row["conversation_id"] for row in rows}
+    people = (tmp_path / "out" / "people.jsonl").read_text("utf-8").splitlines()
+    known = {json.loads(line)["contact"]["id"] for line in people}
+    assert known == {row["contact_id"] for row in rows}
+    kept = json.loads((tmp_path / "out" / "workspace.json").read_text("utf-8"))
+    assert kept["accounts"]
+    assert kept["canned_replies"]
+    assert kept["settings"]["agent_name"]
