@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -29,11 +30,13 @@ _PREFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=2_048)
 def bare_subject(subject: str) -> str:
     """Give a subject without Re: and Fwd:."""
     return _PREFIX.sub("", subject).strip()
 
 
+@lru_cache(maxsize=2_048)
 def subject_key(subject: str) -> str:
     """Give what two subjects of one thread have in common."""
     return " ".join(fold(bare_subject(subject)).split())[:120]
