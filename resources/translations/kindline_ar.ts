@@ -378,7 +378,7 @@
     <message>
       <location filename="../../app/secrets.py" />
       <source>Another program holds {v1} for too long, so nothing was stored; end it and try again.</source>
-      <translation type="unfinished" />
+      <translation>يحجز برنامج آخر الملف {v1} منذ وقت طويل، فلم يُحفظ شيء؛ أغلقه ثم أعد المحاولة.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/telegram/wire.py" />
@@ -1911,6 +1911,11 @@
       <translation>يبقى Kindline في شريط النظام.</translation>
     </message>
     <message>
+      <location filename="../../inbox/send/delivery.py" />
+      <source>Kindline was interrupted while this reply was leaving, so the customer may already have it; look in the mailbox or ask, then say whether it arrived.</source>
+      <translation>انقطع عمل Kindline أثناء خروج هذا الرد، فقد يكون وصل إلى العميل؛ انظر في صندوق البريد أو اسأل، ثم قل هل وصل.</translation>
+    </message>
+    <message>
       <location filename="../../app/link.py" />
       <source>Kindline's engine is starting again; what you wrote is safe and is sent once it is back, try again in a moment.</source>
       <translation>محرك Kindline يبدأ من جديد؛ ما كتبته محفوظ ويُرسل عند عودته، حاول بعد لحظة.</translation>
@@ -1929,6 +1934,11 @@
       <location filename="../../ui/thread/lightbox.py" />
       <source>Larger</source>
       <translation>تكبير</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/telegram/channel.py" />
+      <source>Larger than 20 MB, which Telegram does not give to bots; see it in Telegram.</source>
+      <translation>أكبر من 20 ميغابايت، ولا يسلّم تيليجرام مثله إلى البوتات؛ شاهده في تيليجرام.</translation>
     </message>
     <message>
       <location filename="../../ui/queue/reading.py" />
@@ -2913,6 +2923,11 @@
       <translation>جارٍ إعداد النموذج المحلي: {percent}٪</translation>
     </message>
     <message>
+      <location filename="../../app/staged.py" />
+      <source>Preparing to build the local model's engine.</source>
+      <translation>يجري التحضير لبناء محرك النموذج المحلي.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/bluesky/info.py" />
       <source>Press Check: it says whether posts and direct messages can be read.</source>
       <translation>اضغط «تحقق»: يبيّن هل يمكن قراءة المنشورات والرسائل المباشرة.</translation>
@@ -3631,6 +3646,11 @@
       <translation>تواصل</translation>
     </message>
     <message>
+      <location filename="../../inbox/send/delivery.py" />
+      <source>Somebody answered after this reply was begun, so it was not sent; read that first, then send this all the same or take it back.</source>
+      <translation>أجاب شخص آخر بعد البدء بهذا الرد، فلم يُرسل؛ اقرأ جوابه أولاً، ثم أرسل هذا مع ذلك أو استرجعه.</translation>
+    </message>
+    <message>
       <location filename="../../ui/kit/reasons.py" />
       <source>Somebody here corrected it earlier</source>
       <translation>صححه أحد أفراد الفريق سابقاً</translation>
@@ -3659,6 +3679,16 @@
       <location filename="../../ui/kit/reasons.py" />
       <source>Something stopped working for them: “{words}”</source>
       <translation>توقف شيء عن العمل لديه: «{words}»</translation>
+    </message>
+    <message>
+      <location filename="../../app/account.py" />
+      <source>Something unexpected happened in this account; everything received and written is safe, Kindline tries again by itself.</source>
+      <translation>حدث أمر غير متوقع في هذا الحساب؛ كل ما استُلم وكُتب محفوظ، ويعيد Kindline المحاولة تلقائياً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/send/delivery.py" />
+      <source>Something unexpected happened while this reply was leaving, so the customer may already have it; nothing is sent again until you say so.</source>
+      <translation>حدث أمر غير متوقع أثناء خروج هذا الرد، فقد يكون وصل إلى العميل؛ لا يُرسل شيء مرة أخرى حتى تطلب ذلك.</translation>
     </message>
     <message>
       <location filename="../../app/loop.py" />
@@ -3814,12 +3844,17 @@
     <message>
       <location filename="../../ui/composer/sending.py" />
       <source>Taken back; it waits as a draft in its conversation.</source>
-      <translation type="unfinished" />
+      <translation>استُرجع؛ وهو ينتظر كمسودة في محادثته.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/telegram/info.py" />
       <source>Telegram</source>
       <translation>Telegram</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/telegram/channel.py" />
+      <source>Telegram did not give this file; see it in Telegram.</source>
+      <translation>لم يسلّم تيليجرام هذا الملف؛ شاهده في تيليجرام.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/telegram/channel.py" />
@@ -3923,6 +3958,11 @@
       <translation>بلغ خادم Matrix حده الأقصى من المستخدمين أو مساحة التخزين. لم يُفقد شيء؛ ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/matrix/faults.py" />
+      <source>The Matrix server no longer accepts the sign-in. What was received is safe; sign in again in the account's settings.</source>
+      <translation>لم يعد خادم Matrix يقبل تسجيل الدخول. ما استُلم محفوظ؛ سجّل الدخول من جديد في إعدادات الحساب.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/matrix/sending.py" />
       <source>The Matrix server's answer made no sense while this reply was leaving, so the customer may already have it; look there, then say whether it arrived.</source>
       <translation>أجاب خادم Matrix بما لا يُفهم أثناء إرسال هذا الرد، فربما وصل إلى العميل؛ انظر هناك، ثم حدد هل وصل.</translation>
@@ -3971,7 +4011,7 @@
     <message>
       <location filename="../../inbox/send/approval.py" />
       <source>The account of this conversation is off, so nothing can leave by it; connect the account that these messages came from.</source>
-      <translation type="unfinished" />
+      <translation>حساب هذه المحادثة متوقف، فلا يمكن أن يخرج شيء عبره؛ اربط الحساب الذي جاءت منه هذه الرسائل.</translation>
     </message>
     <message>
       <location filename="../../inbox/send/approval.py" />
@@ -3982,6 +4022,16 @@
       <location filename="../../inbox/acts.py" />
       <source>The account of this message was disconnected; nothing was changed.</source>
       <translation>فُصل حساب هذه الرسالة؛ لم يتغير شيء.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/people.py" />
+      <source>The account of this reply was disconnected before it left, so it was not sent; connect the account and send it again, or take it back.</source>
+      <translation>فُصل حساب هذا الرد قبل خروجه، فلم يُرسل؛ اربط الحساب وأرسله من جديد، أو استرجعه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/feed/channel.py" />
+      <source>The address begins with http: others on the way can read the secret; use https.</source>
+      <translation>يبدأ العنوان بـ http، فيمكن لآخرين على الطريق قراءة السر؛ استخدم https.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/info.py" />
@@ -4613,6 +4663,11 @@
       <translation>وصل نص هذا الرد ولم تصل ملفاته؛ أرسل الملفات وحدها مرة أخرى.</translation>
     </message>
     <message>
+      <location filename="../../inbox/send/reply_checks.py" />
+      <source>The time for free replies is over: only an approved template is taken. Choose one, fill in its places {{1}}, {{2}}, and change nothing else; your draft is kept.</source>
+      <translation>انتهى وقت الردود الحرة، ولا يُقبل إلا قالب معتمد. اختر قالباً واملأ خاناته {{1}} و{{2}} ولا تغيّر شيئاً آخر؛ مسودتك محفوظة.</translation>
+    </message>
+    <message>
       <location filename="../../ui/composer/terms.py" />
       <source>The time to answer on {network} ended: {when}. A reply would be refused.</source>
       <translation>انتهت مهلة الرد على {network}: {when}. أي رد الآن سيُرفض.</translation>
@@ -4982,9 +5037,14 @@
       <translation>لم يعد حساب هذا الشخص موجوداً؛ لم يُرسل شيء.</translation>
     </message>
     <message>
+      <location filename="../../inbox/send/delivery.py" />
+      <source>This reply could not be made ready because of a bug, so nothing was sent; take it back, change it and send it again.</source>
+      <translation>تعذّر تجهيز هذا الرد بسبب خلل في البرنامج، فلم يُرسل شيء؛ استرجعه وعدّله ثم أرسله من جديد.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/email/compose.py" />
       <source>This reply could not be written as a mail, so it was not sent. Look at its addresses, subject and files, then send it again.</source>
-      <translation type="unfinished" />
+      <translation>تعذّرت كتابة هذا الرد كرسالة بريد، فلم يُرسل. راجع العناوين والموضوع والملفات، ثم أرسله من جديد.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/compose.py" />
@@ -5020,6 +5080,11 @@
       <location filename="../../ui/thread/marks.py" />
       <source>This reply was not sent. It is safe here.</source>
       <translation>لم يُرسل هذا الرد. وهو محفوظ هنا.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/matrix/room.py" />
+      <source>This room was closed in favour of a new one; answer there.</source>
+      <translation>أُغلقت هذه الغرفة وحلّت محلها غرفة جديدة؛ أجب هناك.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/formatted.py" />
@@ -5498,6 +5563,11 @@
       <translation>يسألك X في متصفحك؛ ولا يرى Kindline كلمة المرور أبداً.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/x/channel.py" />
+      <source>X did not give this file, or it is larger than 25 MB; see it at X.</source>
+      <translation>لم يسلّم X هذا الملف، أو أنه أكبر من 25 ميغابايت؛ شاهده في X.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/x/wire.py" />
       <source>X did not name the message it took, so the customer may already have it; look at X, then say whether it arrived.</source>
       <translation>لم يحدد X معرّف الرسالة التي استلمها، فربما وصلت إلى العميل؛ انظر في X، ثم حدد هل وصلت.</translation>
@@ -5573,6 +5643,11 @@
       <translation>أنت تعدّل رسالتك ({when}). النص السابق محفوظ.</translation>
     </message>
     <message>
+      <location filename="../../inbox/send/approval.py" />
+      <source>You found that this reply did not arrive; send it again or take it back.</source>
+      <translation>وجدتَ أن هذا الرد لم يصل؛ أرسله من جديد أو استرجعه.</translation>
+    </message>
+    <message>
       <location filename="../../ui/frame/rail.py" />
       <source>You have not said your name yet: see the settings.</source>
       <translation>لم تذكر اسمك بعد: انظر الإعدادات.</translation>
@@ -5609,6 +5684,11 @@
       <location filename="../../inbox/channels/x/wire.py" />
       <source>Your plan at X does not include this, or it is used up. What was received is safe; see the plan in X's developer console.</source>
       <translation>باقتك لدى X لا تشمل هذا، أو نفد رصيدها. ما استُقبل محفوظ؛ راجع الباقة في وحدة تحكم المطورين لدى X.</translation>
+    </message>
+    <message>
+      <location filename="../../app/account.py" />
+      <source>Your replies wait in the outbox and leave by themselves once this is mended. {v1}</source>
+      <translation>تنتظر ردودك في صندوق الصادر وتخرج تلقائياً حين يُصلح هذا. {v1}</translation>
     </message>
     <message>
       <location filename="../../ui/thread/access.py" />
@@ -6122,7 +6202,7 @@
     <message>
       <location filename="../../inbox/settings.py" />
       <source>{v1} cannot be more than {v2}.</source>
-      <translation type="unfinished" />
+      <translation>لا يمكن أن يزيد {v1} على {v2}.</translation>
     </message>
     <message>
       <location filename="../../inbox/settings.py" />
@@ -6233,7 +6313,7 @@
     <message>
       <location filename="../../inbox/send/reply_checks.py" />
       <source>{v1} is no address that mail can go to; correct it or take it out.</source>
-      <translation type="unfinished" />
+      <translation>{v1} ليس عنواناً يصل إليه البريد؛ صحّحه أو احذفه.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/email/compose.py" />
@@ -6286,6 +6366,11 @@
       <translation>تأخر {v1} كثيراً. كل ما استُقبل وكُتب محفوظ، ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
     </message>
     <message>
+      <location filename="../../inbox/send/delivery.py" />
+      <source>{v1} wrote again after this reply was begun, so it was not sent; read it, then send this all the same or take it back.</source>
+      <translation>كتب {v1} من جديد بعد البدء بهذا الرد، فلم يُرسل؛ اقرأ ما كتبه، ثم أرسل هذا مع ذلك أو استرجعه.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/feed/checking.py" />
       <source>{v1}: {v2} Nothing was changed; correct it there.</source>
       <translation>{v1}: {v2} لم يتغير شيء؛ صححه هناك.</translation>
@@ -6304,6 +6389,11 @@
       <location filename="../../profile_panel/panel/sections.py" />
       <source>{when} · {state}</source>
       <translation>{when} · {state}</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/store/search_query.py" />
+      <source>“{v1}” is no date; write it like 2026-11-20, 2026-11 or yesterday.</source>
+      <translation>“{v1}” ليس تاريخاً؛ اكتبه مثل 2026-11-20 أو 2026-11 أو yesterday.</translation>
     </message>
     <message>
       <location filename="../../inbox/store/moments.py" />

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QTranslator
 
+from inbox.send import delivery
 from installer import translations
 from installer.translations import CATALOGUE, Entry
 from ui.kit import words
@@ -42,6 +43,25 @@ def test_an_error_with_values_is_said_in_arabic(qapp: QApplication) -> None:
         assert told("This reply is empty; write something before you send it.").startswith("هذا")
         assert told("Nobody has written this sentence.") == "Nobody has written this sentence."
         assert told("") == ""
+    finally:
+        words.use_language(qapp, "en")
+
+
+def test_what_stands_beside_a_reply_that_did_not_leave_is_said_in_arabic(
+    qapp: QApplication,
+) -> None:
+    held = [
+        delivery.hold_or_release(
+            delivery.Newer("Carla", is_customer=is_customer), is_released=False
+        )
+        for is_customer in (True, False)
+    ]
+    sentences = [delivery._UNKNOWN, delivery._BUG, delivery._NOT_READY, *held]
+    words.use_language(qapp, "ar")
+    try:
+        for sentence in sentences:
+            assert re.search("[\u0621-\u064a]{3}", told(sentence)), sentence
+        assert "Carla" in told(held[0])
     finally:
         words.use_language(qapp, "en")
 
