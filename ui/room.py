@@ -68,7 +68,7 @@ class Room(QWidget):
         self.thread_pane = ThreadPane(desk, feed)
         self.composer = ComposerPane(desk, feed)
         self.toasts = Toasts(self)
-        self.verbs = ConversationVerbs(desk, self, self.toasts, self.queue.selected_ids)
+        self.verbs = ConversationVerbs(desk, self, self.toasts, self._acted_on)
         self.verbs.after_bulk = self.queue.clear_marks
         self.keyboard = Keyboard(self, declared(self.verbs, self._places()))
         self.jump = Jump(desk, self.queue.model, self.go_to)
@@ -181,6 +181,8 @@ class Room(QWidget):
         self.welcome.connect_wanted.connect(lambda: self.open_accounts(adding=True))
         self.welcome.sample_wanted.connect(self.sample_wanted)
         self.queue.conversation_selected.connect(self._open)
+        self.queue.table.stays = self._is_writing
+        self.queue.emptied.connect(self._nothing_left)
         self.queue.hit_chosen.connect(self._mark_words)
         self.queue.view_changed.connect(self.rail.show_view)
         self.queue.counted.connect(self.rail.show_counts)
@@ -193,7 +195,7 @@ class Room(QWidget):
         self.thread_pane.deeds.toasted.connect(self.verbs.offer_undo)
         self.thread_pane.edit_wanted.connect(self.composer.edit_sent)
         self.composer.framing.linked_wanted.connect(self.go_to)
-        self.composer.sent.connect(lambda _item: self.queue.table.setFocus())
+        self.composer.sent.connect(self._sent)
         self._read_timer.timeout.connect(lambda: spawn(self._mark_read()))
         # What each arriving message touches is shown often enough.
         self._accounts_changed = Seldom(self._show_accounts, _LINE_SECONDS, self)
@@ -279,10 +281,29 @@ class Room(QWidget):
         if not self.queue.isAncestorOf(self.window().focusWidget()):
             self.queue.table.setFocus()
 
+    def _nothing_left(self) -> None:
+        self.thread_pane.clear()
+        self._unreadable("")
+
+    def _acted_on(self) -> list[str]:
+        """Give the marked conversations, else the open one, also where the list shows another."""
+        opened = self.thread_pane.opened()
+        return self.queue.model.marked() or ([opened] if opened else self.queue.selected_ids())
+
+    def _is_writing(self) -> bool:
+        if self.thread_pane.opened() in self.verbs.going:
+            return False
+        return self.composer.isAncestorOf(self.window().focusWidget())
+
+    def _sent(self, _item: object) -> None:
+        self.queue.table.setFocus()
+        self.verbs.latest = self.composer.card.undo.take_back
+        spawn(self._mark_read())  # who answers has read
+
     async def _mark_read(self) -> None:
-        row = self.queue.current_row()
-        if row is not None and row.is_unread:
-            await in_background(self._desk.mark_read, [row.conversation_id], write=True)
+        shown = self.thread_pane.shown()
+        if shown is not None and shown.row.is_unread:
+            await in_background(self._desk.mark_read, [shown.row.conversation_id], write=True)
 
     def _show_view(self, view: View) -> None:
         self.queue.header.search.clear()

@@ -221,6 +221,8 @@ class FakeDesk:
         self.calls.append(("reason", reason))
         return self._set("close", ids, state=ConversationState.CLOSED)
 
+    archive = close
+
     def spam(self, ids: Any) -> Toast:
         return self._set("spam", ids, state=ConversationState.SPAM)
 

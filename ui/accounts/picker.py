@@ -44,8 +44,8 @@ class ChannelCard(PlainButton):
         about = " · ".join(part for part in (kind_said(info.kind), place) if part)
         self.setAutoDefault(False)
         # The height in the style, which would else let the layout press the cards together.
-        inner = _HIGH - 2
-        self.setStyleSheet(f"padding: 0; min-height: {inner}px; max-height: {inner}px;")
+        high = f"min-height: {_HIGH - 2}px; max-height: {_HIGH - 2}px"
+        self.setStyleSheet(f"ChannelCard {{ padding: 0; {high}; }}")
         self._lay(info, title, about)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{told(info.sentence)} {place}")
@@ -56,7 +56,9 @@ class ChannelCard(PlainButton):
         dpr = self.devicePixelRatioF()
         picture.setPixmap(icons.badge_pixmap(str(info.icon), info.name, _BADGE, dpr))
         name.setFont(font(13, 600))
+        name.setFixedHeight(20)  # the same in every script
         kind.setFont(font(12))
+        kind.setFixedHeight(19)
         kind.setProperty("soft", True)
         texts = QVBoxLayout()
         texts.setSpacing(1)
@@ -65,7 +67,11 @@ class ChannelCard(PlainButton):
         row.setSpacing(10)
         row.addWidget(picture)
         row.addLayout(texts, 1)
+        # By the window's direction, also where a name is written the other way.
+        edge = Qt.AlignmentFlag.AlignRight if words.is_rtl() else Qt.AlignmentFlag.AlignLeft
+        side = edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         for label in (name, kind):
+            label.setAlignment(side)
             texts.addWidget(label)
         for label in (picture, name, kind):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -55,8 +55,8 @@ class KeysSheet(Dialog):
 
     def _group(self, name: str, actions: list[Action]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setContentsMargins(0, 6, 0, 8)
-        grid.setVerticalSpacing(5)
+        grid.setContentsMargins(0, 0, 0, 6)
+        grid.setVerticalSpacing(4)
         heading = QLabel(name)
         heading.setFont(font(12, 600))
         heading.setProperty("faint", True)

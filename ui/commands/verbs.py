@@ -35,6 +35,9 @@ class ConversationVerbs(QObject):
         super().__init__(window)
         self._desk, self._window, self._toasts, self._ids = desk, window, toasts, ids
         self.after_bulk: Callable[[], None] = lambda: None
+        self.going: Sequence[str] = ()  # what a person sent out of the queue last
+        # Takes back what was done last elsewhere (a reply that still waits); False: too late.
+        self.latest: Callable[[], bool] | None = None
 
     # The table's hands ----------------------------------------------------------------------
 
@@ -98,7 +101,10 @@ class ConversationVerbs(QObject):
             self._do([conversation_id], text, self._desk.correct_urgency, conversation_id, urgency)
 
     def undo(self) -> None:
-        """Take the latest action back."""
+        """Take the latest action back, also a reply that has not left yet."""
+        latest, self.latest = self.latest, None
+        if latest is not None and latest():
+            return
         spawn(self._undo(""))
 
     def sync(self) -> None:
@@ -114,14 +120,21 @@ class ConversationVerbs(QObject):
     async def _done(
         self, ids: Sequence[str], text: str, fn: Callable[..., Toast], *args: Any
     ) -> None:
+        self.going = ids if fn in self._outward() else ()
         try:
             toast = await in_background(fn, *args, write=True)
         except KindlineError as error:
+            self.going = ()
             self._toasts.show(told(str(error)))
             return
+        self.latest = None
         if len(ids) > 1:
             self.after_bulk()
         self._toasts.show(text, tr("Undo"), lambda: spawn(self._undo(toast.group)))
+
+    def _outward(self) -> tuple[Callable[..., Toast], ...]:
+        desk = self._desk
+        return desk.close, desk.archive, desk.snooze, desk.spam
 
     async def _undo(self, group: str) -> None:
         try:

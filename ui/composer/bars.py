@@ -92,7 +92,7 @@ class UndoSend(Bar):
             QTimer.singleShot(10_000, self, lambda: self._over(item))
         elif seconds <= 0:
             return
-        self.say(text, [(tr("Undo"), self._undo)])
+        self.say(text, [(tr("Undo"), self.take_back)])
         if seconds <= _UNDO_SECONDS:
             self._tick()
             self._timer.start()
@@ -112,11 +112,14 @@ class UndoSend(Bar):
             self._item = None
             self.hide()
 
-    def _undo(self) -> None:
-        if self._item is not None:
-            item = self._item
-            self._over(item)
-            self.undone.emit(item.id)
+    def take_back(self) -> bool:
+        """Take the reply back as the button does; False where it is too late."""
+        item = self._item
+        if item is None:
+            return False
+        self._over(item)
+        self.undone.emit(item.id)
+        return True
 
 
 class SourcePill(QLabel):

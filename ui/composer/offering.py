@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inbox.errors import KindlineError
-from inbox.model import ModelState, ModelStatus, Suggestion, Thread
+from inbox.model import ModelState, ModelStatus, OutboxState, Suggestion, Thread
 from ui.composer.foot import grounds_sentence, model_sentence
 from ui.composer.suggesting import Suggesting
 from ui.kit.tasks import in_background, spawn
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from inbox.desk import Desk
     from ui.composer.card import Card
     from ui.feed import Feed
+
+_LEAVING = frozenset({OutboxState.WAITING, OutboxState.SENDING})
 
 
 class Offering(QObject):
@@ -30,6 +32,7 @@ class Offering(QObject):
         self._status: ModelStatus | None = None
         self._is_engine_there = True
         self.suggestion: Suggestion | None = None
+        self._used: Suggestion | None = None  # its reply is on its way
         self.stream = Suggesting(desk, self)
         self.stream.text.connect(self._on_streamed)
         self.stream.finished.connect(self._on_finished)
@@ -40,19 +43,23 @@ class Offering(QObject):
 
     def follow(self, thread: Thread) -> None:
         """Turn to another conversation."""
-        self._thread, self.suggestion = thread, None
+        self._thread, self.suggestion, self._used = thread, None, None
+        if any(item.state in _LEAVING for item in thread.outbox):
+            self.stream.stop()  # answered: the same draft would only invite to do it twice
+            return
         self.stream.follow(thread, is_ready=self._is_ready())
 
     def renew(self, thread: Thread) -> None:
         """Take a newer suggestion for the same conversation."""
         self._thread = thread
-        if thread.suggestion is not None and thread.suggestion != self.suggestion:
+        known = (None, self.suggestion, self._used)
+        if thread.suggestion not in known:
             self._on_finished(thread.suggestion)
 
     def forget(self) -> None:
         """Offer nothing more: the reply is on its way."""
         self.stream.stop()
-        self.suggestion = None
+        self._used, self.suggestion = self.suggestion, None
 
     def ask(self) -> None:
         """Ask the model for a draft now."""

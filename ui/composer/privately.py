@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inbox.model import Capabilities, reply_length
+from ui.composer.editor import direction_of
 from ui.kit import fonts, icons, theme
 from ui.kit.words import number, tr
 
@@ -32,6 +33,17 @@ class _Field(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def turn(self) -> None:
+        """Write from the side where its text begins."""
+        rtl = direction_of(self.toPlainText()) == "R"
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction:
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            option.setTextDirection(direction)
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
+
 
 class Privately(QFrame):
     """Framed as public, above the private text; empty means that nothing is said in public."""
@@ -54,6 +66,7 @@ class Privately(QFrame):
         self.field.setFixedHeight(_HIGH)
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(tr("Public text"))
+        self.field.textChanged.connect(self.field.turn)
         self.field.textChanged.connect(self._count)
         self.field.textChanged.connect(self.changed)
         self.field.send_pressed.connect(self.send_pressed)

@@ -130,6 +130,8 @@ class Sending(QObject):
             self._card.foot.say(told(str(error)), "circle-alert")
             return
         self._pane.take_back(draft)
+        if self._pane.text() != draft.text:
+            self._card.foot.say(tr("Taken back; it waits as a draft in its conversation."))
 
     def _begin(self) -> None:
         self.is_busy = True

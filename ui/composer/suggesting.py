@@ -6,6 +6,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from inbox.errors import KindlineError, ModelNotReady, Offline
 from inbox.model import Suggestion, Thread
@@ -74,6 +75,7 @@ class Suggesting(QObject):
                     so_far += event
                     self.text.emit(so_far)
         except (ModelNotReady, Offline):
-            self.failed.emit("")  # the foot says it already
+            if isValid(self):  # the pane may be closed by now
+                self.failed.emit("")  # the foot says it already
         except KindlineError as error:
             self.failed.emit(told(str(error)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ui.kit.buttons import PlainButton
 from ui.kit.fonts import font
 
 _DISC, _ICON = 64, 28
+_LEAST = QSize(160, 120)
 # What went wrong and what is well have their own colours.
 _TONES = {
     "circle-alert": ("urgent", "urgent_soft"),
@@ -47,6 +48,10 @@ class StateCard(QWidget):
         outer.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
         theme.signals.changed.connect(self._draw)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never press what stands beside: the card may be cut where there is no room."""
+        return _LEAST
 
     def say(self, icon_name: str, title: str, sentence: str, action: str = "") -> None:
         """Show a state."""

@@ -28,16 +28,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ONE_LINE = 620  # pixels of width
-_SUBJECT_HIGH = 25
+_SUBJECT_HIGH, _STRIP_LINE = 25, 20
 _PILLS = 3  # tags shown before "+2"
 
 
 class ElidedLabel(QLabel):
     """A label that ends in an ellipsis where there is no room, and says all in its tooltip."""
 
-    def __init__(self, px: float, weight: int = 400) -> None:
+    def __init__(self, px: float, weight: int, high: int) -> None:
         super().__init__()
         self._whole = ""
+        self.setFixedHeight(high)  # a letter of another script would else make the line jump
         self.setFont(fonts.font(px, weight))
         self.setMinimumWidth(40)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -194,8 +195,8 @@ class UrgencyStrip(QFrame):
         self._level = QLabel()
         self._level.setFont(fonts.font(11.5, 600))
         self._level.setFixedHeight(21)
-        self._why = ElidedLabel(12.5)
-        self._waiting = ElidedLabel(12.5, 500)
+        self._why = ElidedLabel(12.5, 400, _STRIP_LINE)
+        self._waiting = ElidedLabel(12.5, 500, _STRIP_LINE)
         self._waiting.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.change = GhostButton(tr("Change urgency"))
         self.change.setToolTip(tr("Say how urgent this really is"))
@@ -279,8 +280,7 @@ class Header(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.subject = ElidedLabel(17, 600)
-        self.subject.setFixedHeight(_SUBJECT_HIGH)  # also where a letter of another font is higher
+        self.subject = ElidedLabel(17, 600, _SUBJECT_HIGH)
         self.where = Whereabouts()
         self.strip = UrgencyStrip()
         self.strip.corrected.connect(self.corrected)

@@ -152,6 +152,10 @@ class ThreadPane(QWidget):
         """Mark the words of a search."""
         self.area.highlight(words)
 
+    def opened(self) -> str:
+        """Give the id of the open conversation, also while it is being read; "" for none."""
+        return self._id
+
     def shown(self) -> Thread | None:
         """Give what is shown."""
         return self._shown
