@@ -136,6 +136,8 @@ class Mailbox:
         state.exists = info.exists
         if info.uid_next > state.high + 1:
             yield from self._forward(folder)
+            # Numbers of what was expunged before it was seen: nothing will ever stand there.
+            state.high = max(state.high, info.uid_next - 1)
         changes = self._changes(folder, info)
         if changes or state.modseq != info.modseq:
             state.modseq = info.modseq
