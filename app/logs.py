@@ -54,8 +54,18 @@ def _first_line(record: logging.LogRecord) -> bool:
 
 
 def start(workspace: Workspace, process: str, *, level: int = logging.INFO) -> None:
-    """Log this process into the workspace's logs/ from now on."""
-    workspace.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Log this process into the workspace's logs/ from now on; nowhere if there can be none."""
+    root = logging.getLogger()
+    root.setLevel(level)
+    # Protocol libraries log addresses and commands at lower levels.
+    for name in ("httpx", "httpcore", "imapclient", "aiosmtplib", "sqlalchemy", "keyring"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        workspace.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        # What ails the disk is said by what needs it more.
+        root.handlers = [logging.NullHandler()]
+        return
     handler = RotatingFileHandler(
         workspace.logs / f"{process}.log",
         maxBytes=_SIZE_BYTES,
@@ -65,9 +75,4 @@ def start(workspace: Workspace, process: str, *, level: int = logging.INFO) -> N
     )
     handler.setFormatter(SafeFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("asyncio").addFilter(_first_line)
-    root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level)
-    # Protocol libraries log addresses and commands at lower levels.
-    for name in ("httpx", "httpcore", "imapclient", "aiosmtplib", "sqlalchemy", "keyring"):
-        logging.getLogger(name).setLevel(logging.WARNING)

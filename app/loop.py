@@ -77,7 +77,7 @@ async def _live(
     is_sample: bool,
 ) -> None:
     await asyncio.sleep(0.03)  # the first paint
-    logs.start(workspace.create(), "window")
+    logs.start(workspace, "window")
     opened = Opened(app, window, key_file)
     opened.begin(workspace, loads_sample=is_sample)
     await opened.ended.wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from ui.queue.view import QueuePane
     from ui.room import Room
     from ui.window import Window
+
+
+_UNEXPECTED = (
+    "Something unexpected happened while the workspace was opened; nothing was changed, and the "
+    "log says more."
+)
 
 
 class Opened:
@@ -57,7 +64,9 @@ class Opened:
         desk, link, self._desk, self._link = self._desk, self._link, None, None
         if desk is not None:
             state = self._window.state()
-            await in_background(desk.set_setting, "window_state", state, write=True)
+            # A full disk must not keep the window from closing, nor the rest from being saved.
+            with suppress(KindlineError):
+                await in_background(desk.set_setting, "window_state", state, write=True)
         if self._tray is not None:
             self._tray.icon.hide()
             self._tray = None
@@ -82,6 +91,10 @@ class Opened:
             await self._without_keyring(workspace, error)
         except KindlineError as error:
             self._trouble(workspace, error)
+        except Exception:
+            # Else the window would stand empty, without a word; the log has the rest.
+            self._trouble(workspace, KindlineError(_UNEXPECTED))
+            raise
         finally:
             collecting.from_now_on()
 

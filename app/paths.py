@@ -10,6 +10,8 @@ from secrets import token_hex
 
 import platformdirs
 
+from inbox.errors import StoreError
+
 _NAME = "kindline"
 
 
@@ -70,8 +72,17 @@ class Workspace:
         return self.sample_mark.exists()
 
     def create(self) -> Workspace:
-        """Make the folder, readable by its owner only; an existing one is left as it is."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Make the folder, readable by its owner only; an existing one is left as it is.
+
+        Raises StoreError.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {self.folder} cannot be used ({error.strerror}); nothing was changed: "
+                "check the disk and the folder's permissions."
+            ) from error
         return self
 
 

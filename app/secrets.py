@@ -229,7 +229,13 @@ def _key_name(workspace: Workspace) -> str:
 def _workspace_id(workspace: Workspace) -> str:
     """Give the id under which the key is kept, so that a moved folder still opens."""
     if workspace.identity.exists():
-        return str(json.loads(workspace.identity.read_text("utf-8"))["id"])
+        try:
+            return str(json.loads(workspace.identity.read_text("utf-8"))["id"])
+        except (ValueError, KeyError, TypeError):
+            raise WrongKey(
+                f"{workspace.identity} is damaged, and it names the key of this workspace; the "
+                "data is untouched: bring that file back from a copy."
+            ) from None
     made = secrets.token_hex(16)
     write_private(workspace.identity, json.dumps({"id": made}))
     return made

@@ -13,6 +13,7 @@ from inbox.desk import Desk
 from inbox.errors import Offline
 from inbox.ports import SecretStore, SystemClock
 from inbox.store.database import Database
+from inbox.store.faults import told
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -51,8 +52,9 @@ def open_database(
     Raises WrongKey, SecretsUnavailable, WorkspaceTooNew, DiskFull.
     """
     place = _workspace(workspace).create()
-    secrets = secrets_of(place, chosen_key_file(key_file))
-    key = workspace_key(place, secrets)
+    with told():
+        secrets = secrets_of(place, chosen_key_file(key_file))
+        key = workspace_key(place, secrets)
     return Database.open(place.database, key, files_dir=place.files), secrets
 
 

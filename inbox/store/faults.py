@@ -13,10 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# SQLite's words, and those of the system's errors (errno).
+_FULL = ("disk is full", "no space left", "quota exceeded")
+_UNUSABLE = (
+    "readonly",
+    "read-only",
+    "unable to open",
+    "disk i/o error",
+    "input/output error",
+    "permission denied",
+    "not a directory",
+)
+
+
 def known(error: BaseException) -> KindlineError | None:
     """Give the known error behind SQLite's words; None when it is a bug of ours."""
     words = str(error).lower()
-    if "disk is full" in words or "no space left" in words:
+    if any(sign in words for sign in _FULL):
         return DiskFull(
             "The disk is full, so this was not saved; everything earlier is safe: free some space"
             " and do it again."
@@ -31,7 +44,7 @@ def known(error: BaseException) -> KindlineError | None:
             "The workspace was busy for too long, so this was not saved; everything earlier is"
             " safe: do it again."
         )
-    if "readonly" in words or "unable to open" in words or "disk i/o error" in words:
+    if any(sign in words for sign in _UNUSABLE):
         return StoreError(
             f"The workspace's file could not be used ({words.splitlines()[0][:80]}); everything"
             " earlier is safe: check the disk and its permissions."
