@@ -161,8 +161,12 @@ class _Given:
         return typed.get(name) or self.kept.get(name)
 
     def set(self, name: str, value: str) -> None:
-        prefix = secret_name(self.account_id, "")
-        self.given[name.removeprefix(prefix)] = value
+        key = name.removeprefix(secret_name(self.account_id, ""))
+        if not self.given.get(key) and self.kept.get(name) is not None:
+            # A kept token that was renewed on the way: many providers take the old one no more.
+            self.kept.set(name, value)
+        else:
+            self.given[key] = value
 
     def delete(self, name: str) -> None:
         self.given.pop(name.removeprefix(secret_name(self.account_id, "")), None)
