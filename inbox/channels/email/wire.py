@@ -15,7 +15,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from inbox.channels.email.config import MailConfig, Secret
 
@@ -29,6 +29,7 @@ _MONTHS = {
     name: number
     for number, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
+_LITERAL = re.compile(rb"\{(\d+)\}\r\n$")
 _SET = re.compile(r"\d+(:\d+)?(,\d+(:\d+)?)*")
 _TIMEOUT_SECONDS = 60.0
 
@@ -138,9 +139,8 @@ class Connection(IMAPClient):  # type: ignore[misc]  # IMAPClient has no complet
     def sizes(self, low: int, high: int | None) -> list[tuple[int, int]]:
         """Give (UID, size) of the messages from `low` to `high` (None: the newest)."""
         found = []
-        for line in self._fetch(f"{low}:{high or '*'}", "(UID RFC822.SIZE)"):
-            head = line if isinstance(line, bytes) else line[0]
-            uid, size = _UID.search(head), _SIZE.search(head)
+        for said, _ in self._said(f"{low}:{high or '*'}", "(UID RFC822.SIZE)"):
+            uid, size = _UID.search(said), _SIZE.search(said)
             # "5:*" also gives message 3 when it is the newest.
             if uid and size and int(uid[1]) >= low:
                 found.append((int(uid[1]), int(size[1])))
@@ -148,19 +148,12 @@ class Connection(IMAPClient):  # type: ignore[misc]  # IMAPClient has no complet
 
     def messages(self, uids: Sequence[int]) -> list[Fetched]:
         """Give whole messages without marking them as seen; vanished ones are left out."""
-        answer = self._fetch(_set(uids), "(UID FLAGS INTERNALDATE BODY.PEEK[])")
         found: dict[int, Fetched] = {}
-        for at, item in enumerate(answer):
-            if isinstance(item, bytes):
-                continue
-            tail = answer[at + 1] if at + 1 < len(answer) else b""
-            around = item[0] + (tail if isinstance(tail, bytes) else b"")
-            uid = _UID.search(around)
-            if uid:
-                seen, answered = _flags(around)
-                found[int(uid[1])] = Fetched(
-                    int(uid[1]), seen, answered, _arrived(around), bytes(item[1])
-                )
+        for said, raw in self._said(_set(uids), "(UID FLAGS INTERNALDATE BODY.PEEK[])"):
+            uid = _UID.search(said)
+            if uid and raw is not None:
+                seen, answered = _flags(said)
+                found[int(uid[1])] = Fetched(int(uid[1]), seen, answered, _arrived(said), raw)
         return list(found.values())
 
     def flags(self, low: int, high: int | None) -> list[Flags]:
@@ -230,6 +223,33 @@ class Connection(IMAPClient):  # type: ignore[misc]  # IMAPClient has no complet
         if kind != "OK":
             raise self.Error(f"FETCH: {answer!r}")
         return [line for line in answer if line is not None]
+
+    def _said(self, uids: str, items: str) -> Iterator[tuple[bytes, bytes | None]]:
+        """Fetch, giving each untagged line and the literal in it; takes a third of imaplib's time.
+
+        What else the server says meanwhile is learned when the folder is opened the next time.
+        """
+        imap = self._imap
+        tag: bytes = imap._command("UID", "FETCH", uids, items)  # noqa: SLF001
+        ending = tag + b" "
+        while not (line := self._line()).startswith(ending):
+            if line[:6].upper() == b"* BYE ":
+                raise self.AbortError(line.decode("ascii", "replace"))
+            said, literal = line, None
+            while size := _LITERAL.search(line):
+                literal = imap.read(int(size[1]))
+                line = self._line()
+                said += line
+            yield said, literal
+        del imap.tagged_commands[tag]
+        if line[len(ending) :][:3].upper() != b"OK ":
+            raise self.Error(f"FETCH: {line!r}")
+
+    def _line(self) -> bytes:
+        line: bytes = self._imap.readline()
+        if not line.endswith(b"\r\n"):
+            raise self.AbortError("socket error: EOF" if not line else "unterminated line")
+        return line
 
     def _flags_of(self, answer: Iterable[Any], low: int) -> list[Flags]:
         found = {}
