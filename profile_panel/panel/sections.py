@@ -12,7 +12,7 @@ from profile_panel import profile as facts
 from profile_panel.panel import parts, say
 from ui.kit import icons, theme
 from ui.kit.buttons import PlainButton, PrimaryButton
-from ui.kit.words import day, isolate, moment, number, tr
+from ui.kit.words import day, isolate, moment, number, person, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -215,7 +215,7 @@ def notes(profile: Profile) -> QWidget | None:
     for note in profile.notes[:5]:
         card, inner = _card("note_soft", "note_border")
         inner.addWidget(parts.label(note.text, 12.5, is_wrapped=True))
-        signed = tr("{author} · {when}", author=isolate(note.author), when=moment(note.created_at))
+        signed = tr("{author} · {when}", author=person(note.author), when=moment(note.created_at))
         inner.addWidget(parts.label(signed, 11, kind="faint", is_wrapped=True))
         column.addWidget(card)
     return made

@@ -785,6 +785,11 @@
       <translation>اختر ملفاً أو أفلته هنا</translation>
     </message>
     <message>
+      <location filename="../../ui/composer/framing.py" />
+      <source>Choose a template</source>
+      <translation>اختر قالبًا</translation>
+    </message>
+    <message>
       <location filename="../../ui/thread/view.py" />
       <source>Choose one from the queue. J and K walk through it, Ctrl+K finds everything.</source>
       <translation>اختر محادثة من القائمة. J وK للتنقل فيها، وCtrl+K للعثور على كل شيء.</translation>
@@ -1220,6 +1225,11 @@
       <translation>مشفّر على قرصك</translation>
     </message>
     <message>
+      <location filename="../../ui/commands/tag.py" />
+      <source>Enter adds the new tag {name}</source>
+      <translation>مفتاح Enter يضيف الوسم الجديد {name}</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/isso/info.py" />
       <source>Enter isso's address and that password here.</source>
       <translation>أدخل هنا عنوان isso وكلمة المرور تلك.</translation>
@@ -1398,6 +1408,11 @@
       <location filename="../../ui/commands/tag.py" />
       <source>Find a tag, or type a new one and press Enter</source>
       <translation>ابحث عن وسم، أو اكتب وسماً جديداً واضغط Enter</translation>
+    </message>
+    <message>
+      <location filename="../../ui/composer/inserting.py" />
+      <source>Find a template</source>
+      <translation>ابحث عن قالب</translation>
     </message>
     <message>
       <location filename="../../ui/frame/status.py" />
@@ -2351,11 +2366,6 @@
       <translation>لا حاجة إلى رد</translation>
     </message>
     <message>
-      <location filename="../../ui/composer/pickers.py" />
-      <source>No canned reply has these words.</source>
-      <translation>لا يوجد رد جاهز بهذه الكلمات.</translation>
-    </message>
-    <message>
       <location filename="../../ui/accounts/picker.py" />
       <source>No channel has these words.</source>
       <translation>لا توجد قناة بهذه الكلمات.</translation>
@@ -2470,6 +2480,11 @@
       <location filename="../../ui/queue/view.py" />
       <source>Nothing found</source>
       <translation>لا نتائج</translation>
+    </message>
+    <message>
+      <location filename="../../ui/composer/pickers.py" />
+      <source>Nothing here has these words.</source>
+      <translation>لا شيء هنا يحوي هذه الكلمات.</translation>
     </message>
     <message>
       <location filename="../../ui/queue/view.py" />
@@ -3844,7 +3859,7 @@
     <message>
       <location filename="../../ui/composer/sending.py" />
       <source>Taken back; it waits as a draft in its conversation.</source>
-      <translation>استُرجع؛ وهو ينتظر كمسودة في محادثته.</translation>
+      <translation>استُرجع الرد؛ ينتظر مسودةً في محادثته.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/telegram/info.py" />
@@ -3895,6 +3910,11 @@
       <location filename="../../inbox/channels/matrix/info.py" />
       <source>Tell customers that their message was read</source>
       <translation>إعلام العملاء بأن رسالتهم قُرئت</translation>
+    </message>
+    <message>
+      <location filename="../../ui/composer/inserting.py" />
+      <source>Templates</source>
+      <translation>القوالب</translation>
     </message>
     <message>
       <location filename="../../ui/composer/privately.py" />
@@ -4227,6 +4247,11 @@
       <location filename="../../inbox/channels/feed/wire.py" />
       <source>The file {v1} cannot be read: {v2}. What was received is safe; put it back or correct its path.</source>
       <translation>تعذرت قراءة الملف {v1}: {v2}. ما استُقبل محفوظ؛ أعد الملف إلى مكانه أو صحح مساره.</translation>
+    </message>
+    <message>
+      <location filename="../../app/paths.py" />
+      <source>The folder {v1} cannot be used ({v2}); nothing was changed: check the disk and the folder's permissions.</source>
+      <translation>تعذّر استخدام المجلد {v1} ({v2})؛ لم يتغير شيء: تحقق من القرص ومن أذونات المجلد.</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/say.py" />
@@ -4664,8 +4689,8 @@
     </message>
     <message>
       <location filename="../../inbox/send/reply_checks.py" />
-      <source>The time for free replies is over: only an approved template is taken. Choose one, fill in its places {{1}}, {{2}}, and change nothing else; your draft is kept.</source>
-      <translation>انتهى وقت الردود الحرة، ولا يُقبل إلا قالب معتمد. اختر قالباً واملأ خاناته {{1}} و{{2}} ولا تغيّر شيئاً آخر؛ مسودتك محفوظة.</translation>
+      <source>The time for free replies is over: only an approved template is taken. Choose one, fill in its numbered places and change nothing else; your draft is kept.</source>
+      <translation>انتهى وقت الردود الحرة: لا يُقبل إلا قالب معتمد. اختر قالبًا واملأ مواضعه المرقّمة ولا تغيّر غيرها؛ مسودتك محفوظة.</translation>
     </message>
     <message>
       <location filename="../../ui/composer/terms.py" />
@@ -5911,6 +5936,7 @@
       <translation>تنتظر ردنا</translation>
     </message>
     <message>
+      <location filename="../../ui/kit/words.py" />
       <location filename="../../ui/thread/reactions.py" />
       <source>you</source>
       <translation>أنت</translation>
@@ -6309,6 +6335,11 @@
       <location filename="../../inbox/web.py" />
       <source>{v1} has a fault of its own ({v2}). Nothing is lost; Kindline tries again by itself.</source>
       <translation>لدى {v1} عطل من جهته ({v2}). لم يُفقد شيء؛ ويعيد Kindline المحاولة من تلقاء نفسه.</translation>
+    </message>
+    <message>
+      <location filename="../../app/secrets.py" />
+      <source>{v1} is damaged, and it names the key of this workspace; the data is untouched: bring that file back from a copy.</source>
+      <translation>الملف {v1} تالف، وهو يسمّي مفتاح مساحة العمل هذه؛ البيانات سليمة: أعد الملف من نسخة.</translation>
     </message>
     <message>
       <location filename="../../inbox/send/reply_checks.py" />

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from ui.kit.dialogs import Dialog
-from ui.kit.words import tr
+from ui.kit.fonts import font
+from ui.kit.words import isolate, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,11 @@ class TagDialog(Dialog):
         self.list.setMinimumHeight(220)
         for name in dict.fromkeys([*sorted(has), *known]):
             self._add(name, name in has)
+        self.fresh = QLabel(" ")
+        self.fresh.setFont(font(12, 500))
+        self.fresh.setProperty("soft", True)
         self.body.addWidget(self.line)
+        self.body.addWidget(self.fresh)
         self.body.addWidget(self.list)
         self.add_cancel()
         self.add_primary(tr("Done"))
@@ -51,6 +56,10 @@ class TagDialog(Dialog):
         for number in range(self.list.count()):
             item = self.list.item(number)
             item.setHidden(text.strip().lower() not in item.text().lower())
+        is_known = self.list.findItems(text.strip(), Qt.MatchFlag.MatchFixedString)
+        is_fresh = bool(text.strip()) and not is_known
+        name = isolate(text.strip())
+        self.fresh.setText(tr("Enter adds the new tag {name}", name=name) if is_fresh else " ")
 
     def _entered(self) -> None:
         if not (typed := self.line.text().strip()):

@@ -20,6 +20,7 @@ class Card(QWidget):
     """All widgets of the composer, without any of its decisions."""
 
     editing_left = Signal()
+    template_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -68,12 +68,12 @@ class Editor(QTextEdit):
     def offer(self, text: str) -> None:
         """Show a suggestion, as far as it fits what is typed."""
         self.ghost.offer(text)
-        self._renew()
+        self._follow()
 
     def withdraw(self) -> None:
         """Show no suggestion any more."""
         self.ghost.clear()
-        self._renew()
+        self._follow()
 
     def ghost_text(self) -> str:
         """Give the faint text that is offered at the cursor now."""
@@ -123,7 +123,7 @@ class Editor(QTextEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.ghost.dismiss()
             self.ghost_dismissed.emit()
-            self._renew()
+            self._follow()
         elif self._is_word_key(event):
             self.take(self.ghost.next_word(typed))
         else:
@@ -183,7 +183,7 @@ class Editor(QTextEdit):
     # Inside --------------------------------------------------------------------------------------
 
     def _follow(self) -> None:
-        rtl = self._is_rtl()
+        rtl = self._is_rtl(self.ghost_text())  # the caret stands where the suggestion begins
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight

@@ -40,6 +40,7 @@ class Framing(QObject):
         self._timer.setInterval(_AGAIN_MS)
         self._timer.timeout.connect(self.renew)
         self._timer.start()
+        card.editor.textChanged.connect(self._closed)
 
     def show(self, thread: Thread, *, is_note: bool) -> None:
         """Follow a conversation and the kind of text that is written."""
@@ -79,7 +80,10 @@ class Framing(QObject):
         is_reply = not self.is_note and self.editing is None
         _said(card.notice, terms.notice if is_reply else "")
         tells = terms.is_closing or not terms.is_open
-        _said(card.closing, terms.window if is_reply and tells else "")
+        if is_reply and tells and terms.window:
+            card.closing.say(terms.window, self._instead(thread))
+        else:
+            card.closing.hide()
         replaces = terms.replaces is not None and is_reply
         _said(card.replaces, tr("Your answer replaces the earlier one.") if replaces else "")
         if terms.twice and is_reply and not self.is_private_step:
@@ -95,6 +99,15 @@ class Framing(QObject):
                 [(tr("Leave it as it is"), card.editing_left.emit)],
             )
 
+    def _instead(self, thread: Thread) -> list[tuple[str, Callable[[], object]]]:
+        """Give what can still be sent once the network takes no free reply."""
+        is_over = not self.terms.is_open and thread.can.reply
+        return [(tr("Choose a template"), self._choose)] if is_over and thread.can.templates else []
+
+    def _choose(self) -> None:
+        self._card.template_wanted.emit()
+        self.renew()
+
     def _offers(self, thread: Thread) -> list[tuple[str, Callable[[], object]]]:
         """Give the way to the private side: the one that is there, else a new one."""
         private = [r for r in thread.linked if r.visibility is Visibility.PRIVATE]
@@ -109,6 +122,8 @@ class Framing(QObject):
         card = self._card
         is_closed = not self.terms.is_open and not self.is_note and self.editing is None
         is_empty = not card.editor.toPlainText()
+        if self._thread is not None and self._thread.can.templates and self._thread.can.reply:
+            is_closed = is_closed and is_empty  # the places of a template are to be filled in
         card.editor.setReadOnly(is_closed)
         card.field.setVisible(not (is_closed and is_empty))
         card.tools.setVisible(not is_closed)

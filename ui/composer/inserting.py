@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from inbox.errors import KindlineError
+from inbox.model import CannedReply, templates
 from ui.composer.filesrow import read_file
 from ui.composer.pickers import CannedPicker
 from ui.kit.dialogs import ask_text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inbox.desk import Desk
-    from inbox.model import CannedReply, Thread
+    from inbox.model import Thread
     from ui.composer.card import Card
 
 
@@ -36,7 +37,10 @@ class Inserting(QObject):
         self.language = ""
         self.canned = CannedPicker(card)
         self.emoji = EmojiPicker(card)
+        self.templates = CannedPicker(card, tr("Templates"), tr("Find a template"))
         self.canned.chosen.connect(lambda reply: spawn(self._insert_canned(reply)))
+        self.templates.chosen.connect(lambda template: self.written.emit(template.text))
+        card.template_wanted.connect(self._open_templates)
         self.emoji.chosen.connect(self.written)
 
     def speak(self, language: str) -> None:
@@ -98,6 +102,15 @@ class Inserting(QObject):
         replies = await in_background(self._desk.canned_replies)
         language = self.language or QLocale().name()[:2]
         self.canned.show_replies(replies, self._card.tools.canned, language)
+
+    def _open_templates(self) -> None:
+        thread = self._opened()
+        if thread is not None:
+            offered = [
+                CannedReply(each.name, each.name, each.text, each.language.partition("_")[0])
+                for each in templates.templates_of(thread.can)
+            ]
+            self.templates.show_replies(offered, self._card.reply_tab, self.language)
 
     async def _insert_canned(self, reply: CannedReply) -> None:
         thread = self._opened()

@@ -1,4 +1,4 @@
-"""The small popup of the composer that offers canned replies."""
+"""The small popup of the composer that offers canned replies, or a network's templates."""
 
 from __future__ import annotations
 
@@ -30,21 +30,22 @@ class CannedPicker(Popup):
 
     chosen = Signal(object)  # CannedReply
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, tr("Canned replies"))
+    def __init__(self, parent: QWidget, title: str = "", hint: str = "") -> None:
+        title, hint = title or tr("Canned replies"), hint or tr("Find a canned reply")
+        super().__init__(parent, title)
         self._replies: Sequence[CannedReply] = ()
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("Find a canned reply"))
-        self.filter.setAccessibleName(tr("Find a canned reply"))
+        self.filter.setPlaceholderText(hint)
+        self.filter.setAccessibleName(hint)
         self.filter.textChanged.connect(self._fill)
         self.filter.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("Canned replies"))
+        self.list.setAccessibleName(title)
         self.list.setFont(fonts.font(13))
         self.filter.setFont(fonts.font(13))
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
-        self._none = QLabel(tr("No canned reply has these words."))
+        self._none = QLabel(tr("Nothing here has these words."))
         self._none.setProperty("soft", True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(10, 10, 10, 10)

@@ -279,7 +279,7 @@ class ComposerPane(QWidget):
         info = next((one for one in infos if one.name == thread.row.channel), None)
         # The channels of the sample workspace cannot be connected: nothing leaves through them.
         self._is_local_only = info is None or not info.can_connect
-        self.framing.network = tr(info.title) if info is not None else ""
+        self.framing.network = "" if info is None or self._is_local_only else tr(info.title)
         self.framing.renew()
         if not self.text() and not self.card.foot.saved.text():
             self.card.foot.say(self._rest_sentence())

@@ -83,6 +83,11 @@ def isolate(text: str) -> str:
     return f"{_FSI}{text}{_PDI}"
 
 
+def person(who: str) -> str:
+    """Name somebody of the team; the one who works here alone has no other name in the store."""
+    return tr("you") if who == "me" else isolate(who)
+
+
 def span(length: timedelta) -> str:
     """Say a length of time shortly: "4m", "1h 10m", "3d"."""
     minutes = max(0, int(length.total_seconds() // 60))

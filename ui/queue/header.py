@@ -145,6 +145,9 @@ class QueueHeader(QWidget):
         self.count.setFixedHeight(23)
         self.count.setVisible(False)
         self.filter = IconButton("list-filter", tr("Filter by channel, tag, urgency"), size=20)
+        kept = self.filter.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # else the title jumps while one searches
+        self.filter.setSizePolicy(kept)
         self.filter.clicked.connect(self._open_filter)
         row.addWidget(self.title)
         row.addWidget(self.count)

@@ -88,7 +88,7 @@ def _marks(row: QueueRow) -> list[str]:
     if row.is_vip:
         lines.append(tr("Important customer"))
     if row.assignee:
-        lines.append(tr("Assigned to {name}", name=words.isolate(row.assignee)))
+        lines.append(tr("Assigned to {name}", name=words.person(row.assignee)))
     if row.snoozed_until is not None:
         lines.append(tr("Snoozed until {time}", time=words.moment(row.snoozed_until)))
     if row.has_draft:

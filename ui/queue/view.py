@@ -170,7 +170,7 @@ class QueuePane(QWidget):
         self.header.search.down.connect(self._into_hits)
         self._pause.timeout.connect(lambda: spawn(self._search(self.header.search.text())))
         self.hits.chosen.connect(self.hit_chosen)
-        self.hits.chosen.connect(lambda found, _message: self.conversation_selected.emit(found))
+        self.hits.chosen.connect(lambda found, _message: self._open_hit(found))
         self.bulk.wanted.connect(self.bulk_wanted)
         self.bulk.cleared.connect(self.clear_marks)
         self.state.acted.connect(self._state_acted)
@@ -271,6 +271,13 @@ class QueuePane(QWidget):
             if not self.hits.currentIndex().isValid():
                 self.hits.setCurrentIndex(self.hits.model().index(0, 0))
 
+    def _open_hit(self, conversation_id: str) -> None:
+        """Open what was found, and let the list show the same where it has it."""
+        before = self.table.current()
+        self.select(conversation_id)
+        if conversation_id == before or self.table.current() != conversation_id:
+            self.conversation_selected.emit(conversation_id)
+
     async def _search(self, words: str) -> None:
         self._searches += 1
         turn = self._searches
@@ -283,6 +290,8 @@ class QueuePane(QWidget):
             return
         if turn != self._searches:
             return
+        # A subject found in five messages of one conversation is one hit.
+        hits = list({(hit.row.conversation_id, hit.excerpt): hit for hit in hits}.values())
         self.hits.hits.show(hits)
         self.header.show_found(len(hits))
         if hits:

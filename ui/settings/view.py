@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -61,6 +62,7 @@ class SettingsDialog(Dialog):
         self.body.addWidget(self._error)
         self._pages.setMinimumHeight(400)
         self.add_primary(tr("Done"))
+        self._groups.setFocus()
 
     def _page(self, fields: Sequence[SettingField], actions: Sequence[KeyAction]) -> QWidget:
         inside = QWidget()
@@ -78,6 +80,7 @@ class SettingsDialog(Dialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are what Tab goes to
         return area
 
     def _add(self, column: QVBoxLayout, field: SettingField) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from inbox.model import Message, Note, OutboxItem
 from ui.kit import fonts
-from ui.kit.words import clock, day, tr
+from ui.kit.words import clock, day, person, tr
 from ui.thread import extras, inside, marks, media, reactions
 from ui.thread.block import Block, Face, Glyph, Hit, Label, Round, Words
 from ui.thread.entries import Entry, plain
@@ -217,7 +217,7 @@ def _note(entry: Entry, note: Note, scene: Scene) -> Block:
     rect = scene.place(MARGIN, 10, width, height)
     block.parts.append(Round(rect, (10, 10, 10, 10), "note_soft", "note_border"))
     block.parts.append(Glyph(scene.place(MARGIN + 12, 19, 16, 16), "lock", "note"))
-    head = " · ".join((tr("Internal note"), note.author, clock(note.created_at)))
+    head = " · ".join((tr("Internal note"), person(note.author), clock(note.created_at)))
     line = scene.place(MARGIN + indent, 18, width - indent - 18, 18)
     block.parts.append(Label(line, head, 12, 600, "note"))
     is_rtl = is_rtl_text(note.text)

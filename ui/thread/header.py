@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _ONE_LINE = 620  # pixels of width
 _SUBJECT_HIGH, _STRIP_LINE = 25, 20
+_MORE_WIDE = 38  # pixels of "+2" with its gap
 _PILLS = 3  # tags shown before "+2"
 
 
@@ -122,10 +123,12 @@ class Whereabouts(QWidget):
         if self._row.contact_name:
             line.text(self._row.contact_name, look.text_soft)
         tags = list(self._row.tags)
-        for tag in tags[:_PILLS]:
-            line.pill(tag, look.low, look.low_soft)
-        if len(tags) > _PILLS:
-            line.pill(f"+{len(tags) - _PILLS}", look.low, look.low_soft)
+        while tags and line.has_room(tags[0], is_last=len(tags) == 1):
+            line.pill(tags.pop(0), look.low, look.low_soft)
+            if len(self._row.tags) - len(tags) == _PILLS:
+                break
+        if tags:
+            line.pill(f"+{len(tags)}", look.low, look.low_soft)
         painter.end()
 
 
@@ -173,6 +176,11 @@ class _Line:
         self._painter.setFont(font)
         self._painter.setPen(colour)
         self._painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+
+    def has_room(self, text: str, *, is_last: bool) -> bool:
+        """Tell whether a pill fits, with one for "+2" behind it where more follow."""
+        width = QFontMetricsF(fonts.font(11, 600)).horizontalAdvance(text) + 16
+        return self._x + width + (0 if is_last else _MORE_WIDE) <= self._width
 
     def pill(self, text: str, colour: str, fill: str) -> None:
         """Place a pill."""
