@@ -163,10 +163,11 @@ def _own_copies(
 def counterpart(message: IncomingMessage, account: Account) -> Named:
     """Give the customer of a message, whoever wrote it."""
     if message.direction is Direction.INBOUND:
-        return Named(message.author_handle or "unknown", message.author_name, message.language)
+        name = message.author_handle.strip() or "unknown"
+        return Named(name, message.author_name, message.language)
     others = [each for each in message.to if each and each != account.address]
     handle = message.counterpart_handle or next(iter(others), "") or message.author_handle
-    return Named(handle or "unknown", message.counterpart_name)
+    return Named(handle.strip() or "unknown", message.counterpart_name)
 
 
 def _contact(persons: Persons, message: IncomingMessage, account: Account) -> str:

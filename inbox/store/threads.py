@@ -13,6 +13,7 @@ from uuid_utils import NAMESPACE_URL, uuid5
 from inbox.folding import fold
 from inbox.store.bulk import upsert_rows
 from inbox.store.tables import conversations, thread_links
+from inbox.store.tables import messages as messages_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +24,8 @@ _CHUNK = 500
 # Long threads repeat their whole history; the root and the nearest parents are enough.
 _NEAREST_REFERENCES = 20
 _SUBJECT_REACH = timedelta(days=30)
+# In the place of a conversation: several people used this Message-ID, so it ties nothing.
+_NOBODYS = ""
 _PREFIX = re.compile(
     r"^\s*(?:(?:re|aw|sv|antw|fwd?|wg|tr|rv|enc|res|odp|رد|إعادة توجيه)"
     r"\s*(?:\[\d+\])?\s*[:\uff1a]\s*)+",
@@ -64,8 +67,12 @@ class ThreadFinder:
     ) -> None:
         self._connection = connection
         self._account_id = account_id
-        wanted = {key for message in messages for key in keys(message)}
+        incoming = list(messages)
+        wanted = {key for message in incoming for key in keys(message)}
         self._links = _stored_links(connection, account_id, sorted(wanted))
+        named = {each.message_id_header for each in incoming if not each.thread_key}
+        again = sorted(each for each in named if self._links.get(f"m:{each}"))
+        self._authors = _authors(connection, account_id, again)
         self._fresh: dict[str, str] = {}
         self._subjects: dict[tuple[str, str], str] = {}
         self._moved: dict[str, str] = {}
@@ -83,7 +90,7 @@ class ThreadFinder:
 
     def find(self, message: IncomingMessage, contact_id: str) -> str:
         """Give the id of the conversation, known or new; remembers what the message names."""
-        own = keys(message)
+        own = self._telling(message)
         found = sorted({self.standing(self._links[key]) for key in own if key in self._links})
         if found:
             # The smallest id, so that two machines join the same way.
@@ -96,6 +103,20 @@ class ThreadFinder:
                 self._links[key] = self._fresh[key] = chosen
         self._remember_subject(message, contact_id, chosen)
         return chosen
+
+    def _telling(self, message: IncomingMessage) -> list[str]:
+        """Give what ties a message to a thread, but for ids that strangers share.
+
+        Contact forms give all their mails the same Message-ID; their senders must not meet. A list
+        sends the same mail under another name, which is fine.
+        """
+        header = message.message_id_header
+        if header and not message.thread_key and not message.is_auto:
+            authors = self._authors.setdefault(header, set())
+            authors.add(message.author_handle.strip().lower())
+            if len(authors) > 1:
+                self._links[f"m:{header}"] = self._fresh[f"m:{header}"] = _NOBODYS
+        return [key for key in keys(message) if self._links.get(key) != _NOBODYS]
 
     def save(self) -> None:
         """Store what this batch learned."""
@@ -138,6 +159,24 @@ class ThreadFinder:
     ) -> None:
         if not message.thread_key and message.subject:
             self._subjects.setdefault((contact_id, subject_key(message.subject)), conversation_id)
+
+
+def _authors(
+    connection: Connection, account_id: str, headers: Sequence[str]
+) -> dict[str, set[str]]:
+    """Give who wrote the stored messages of these Message-IDs; a machine's do not count."""
+    m = messages_table.c
+    found: dict[str, set[str]] = {}
+    for start in range(0, len(headers), _CHUNK):
+        asked = select(m.message_id_header, m.author_handle).where(
+            m.account_id == account_id,
+            m.message_id_header.in_(headers[start : start + _CHUNK]),
+            m.message_id_header != "",
+            m.is_auto.is_(False),
+        )
+        for header, author in connection.execute(asked):
+            found.setdefault(header, set()).add(author.strip().lower())
+    return found
 
 
 def _stored_links(connection: Connection, account_id: str, wanted: Sequence[str]) -> dict[str, str]:
