@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.flow.rig import rigs
+from tests.servers.openapi import Spec
 
 if TYPE_CHECKING:
     from tests.flow.rig import Rig
@@ -62,6 +63,7 @@ async def _write(rig: Rig, period: float, until: float, offset: float) -> None:
 
 async def main() -> None:
     """Play."""
+    Spec.is_asked = False
     rate, seconds = float(sys.argv[1]), float(sys.argv[2])
     names = sys.argv[3].split(",") if len(sys.argv) > 3 and sys.argv[3] else sorted(rigs())
     begun = [rig for name in names if (rig := await _begin(name)) is not None]

@@ -4,8 +4,8 @@
 account of every rig (tests/flow/rig.py), the engine as a real process, the window offscreen.
 Prints a BENCH line: the longest stall of the window's thread and how many were over 50 ms, the
 engine's CPU in cores, and how long a message takes from its server to a visible row (p95; live
-chat, chat networks, and all others, which mostly poll, here twice a second). The servers run on the same machine:
-on two cores they take most of it, so look at `load` before judging the times.
+chat, chat networks, and all others, which mostly poll, here twice a second). The servers run on
+the same machine: on two cores they take most of it, so look at `load` before judging the times.
 """
 
 from __future__ import annotations
