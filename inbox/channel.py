@@ -185,6 +185,16 @@ class ConversationInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountInfo:
+    """What a network says of the whole account: fields of Capabilities that are different for it.
+
+    Those of a conversation (ConversationInfo) go before these.
+    """
+
+    limits: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Typing:
     """The customer writes just now (or stopped); never stored."""
 
@@ -201,6 +211,7 @@ Event = (
     | ReadUpTo
     | DeliveryFailed
     | ConversationInfo
+    | AccountInfo
     | Typing
 )
 

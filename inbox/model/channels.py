@@ -56,6 +56,7 @@ class Capabilities:
     file_types: tuple[str, ...] = ()  # media types or "image/*"; () takes all
     reply_window_hours: int | None = None  # after the customer's last message
     window_sentence: str = ""  # what is possible once the window is over
+    templates: tuple[tuple[str, str, str], ...] = ()  # (name, language, text) taken all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select
 
 from inbox.channels import registry
 from inbox.errors import Invalid, NotFound
-from inbox.model import Capabilities, Draft, OutboxItem, OutboxState
+from inbox.model import Capabilities, Draft, OutboxItem, OutboxState, templates
 from inbox.send import reply_checks, rows
 from inbox.send.outcome import changed, record_sent, write_state
 from inbox.store import read, values
@@ -60,13 +60,15 @@ class Terms:
 
 def put(writer: Writer, approved: Draft, row: Mapping[str, Any], terms: Terms) -> OutboxItem:
     """Check a reply and put it into the outbox of its conversation. Raises Invalid."""
-    can = values.limited(registry.capabilities(row["channel"]), row["limits"])
+    limits = row["account_limits"] | row["limits"]
+    can = values.limited(registry.capabilities(row["channel"]), limits)
     reply_checks.check(approved, can)
     twin = _twin(writer, approved, row["id"])
     if twin is not None:
         # A second press of Send must not send twice.
         return twin
-    reply_checks.check_place(writer.connection, row, can, writer.now)
+    is_template = not approved.files and templates.fitting(approved.text, can) is not None
+    reply_checks.check_place(writer.connection, row, can, writer.now, is_template=is_template)
     times = (writer.now, _leaves_at(writer, terms.not_before))
     item = _item(approved, row, can, times)
     writer.connection.execute(

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+_NO_TEMPLATE = (
+    "The time for free replies is over: only an approved template is taken. Choose one, fill in"
+    " its numbered places and change nothing else; your draft is kept."
+)
+
 
 def check(approved: Draft, can: Capabilities) -> None:
     """Look at the reply itself. Raises Invalid."""
@@ -35,7 +40,12 @@ def check(approved: Draft, can: Capabilities) -> None:
 
 
 def check_place(
-    connection: Connection, row: Mapping[str, Any], can: Capabilities, now: datetime
+    connection: Connection,
+    row: Mapping[str, Any],
+    can: Capabilities,
+    now: datetime,
+    *,
+    is_template: bool,
 ) -> None:
     """Look at the conversation that the reply is for. Raises Invalid."""
     if not can.reply:
@@ -43,7 +53,9 @@ def check_place(
             can.window_sentence or "Nothing can be sent in this conversation; your draft is kept."
         )
     until = row["reply_until"] or _window_end(connection, row["id"], can)
-    if until is not None and now >= until:
+    if until is not None and now >= until and not is_template:
+        if can.templates:
+            raise Invalid(_NO_TEMPLATE)
         raise Invalid(
             can.window_sentence
             or "The time in which this network takes a free reply is over; your draft is kept."

@@ -141,10 +141,17 @@ def _author(connection: Connection, conversation_id: str) -> str:
 
 
 def conversation(connection: Connection, conversation_id: str) -> dict[str, Any] | None:
-    """Give a conversation's row with its account's channel, address, is_enabled, is_removed."""
+    """Give a conversation's row with what matters of its account."""
     a = accounts.c
     found = connection.execute(
-        select(conversations, a.channel, a.address, a.is_enabled, a.is_removed)
+        select(
+            conversations,
+            a.channel,
+            a.address,
+            a.is_enabled,
+            a.is_removed,
+            a.limits.label("account_limits"),
+        )
         .join(accounts, a.id == conversations.c.account_id)
         .where(conversations.c.id == conversation_id)
     ).mappings()

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inbox.channel import (
+    AccountInfo,
     ConversationInfo,
     DeliveryFailed,
     MessageDeleted,
@@ -24,6 +25,7 @@ from inbox.channel import (
 from inbox.store import early, versions
 from inbox.store.arrival import HISTORY
 from inbox.store.tables import (
+    accounts,
     conversations,
     early_infos,
     message_versions,
@@ -283,6 +285,17 @@ def _informed(writer: Writer, account_id: str, event: ConversationInfo, found: F
     _inform_early(writer, account_id, event.thread_key, info)
 
 
+def _account_informed(
+    writer: Writer, account_id: str, event: AccountInfo, _found: Followed
+) -> None:
+    """Keep what holds for the whole account."""
+    a = accounts.c
+    writer.connection.execute(
+        update(accounts).where(a.id == account_id).values(limits=dict(event.limits))
+    )
+    writer.touch(accounts=account_id)
+
+
 def _inform_early(writer: Writer, account_id: str, thread_key: str, info: dict[str, Any]) -> None:
     """Keep what is said of a conversation for its first message."""
     e = early_infos.c
@@ -326,5 +339,6 @@ _STEPS: dict[type, Callable[[Writer, str, Any, Followed], None]] = {
     Reacted: _reacted,
     ReadUpTo: _read,
     ConversationInfo: _informed,
+    AccountInfo: _account_informed,
     Typing: _types,
 }

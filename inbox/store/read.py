@@ -33,8 +33,12 @@ if TYPE_CHECKING:
     from inbox.store.database import Database
 
 _CANNOT = Capabilities()
-_ABOUT = tuple(
-    t.conversations.c[name] for name in ("link", "notice", "reply_until", "read_until", "limits")
+_ABOUT = (
+    *(
+        t.conversations.c[name]
+        for name in ("link", "notice", "reply_until", "read_until", "limits")
+    ),
+    t.accounts.c.limits.label("account_limits"),
 )
 
 __all__ = [
@@ -82,8 +86,10 @@ def thread(
         if not found:
             raise NotFound(_NOTHING)
         c = t.conversations.c
-        about = _all(connection, select(*_ABOUT).where(c.id == found_id))[0]
-        can = values.limited(can_of(found[0].channel), about["limits"])
+        asked = select(*_ABOUT).join(t.accounts, t.accounts.c.id == c.account_id)
+        about = _all(connection, asked.where(c.id == found_id))[0]
+        limits = about["account_limits"] | about["limits"]
+        can = values.limited(can_of(found[0].channel), limits)
         written = messages(connection, found_id, newest, can=can, now=now)
         return Thread(
             row=found[0],

@@ -85,7 +85,7 @@ __all__ = [
     "thread_links",
     "urgency_corrections",
 ]
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 # What this workspace is: 'schema_version', 'device', counters ('arrival', 'device_seq').
@@ -107,6 +107,7 @@ accounts = Table(
     number_column("synced_count"),
     number_column("total_count"),
     at_column("created_at"),
+    json_column("limits", "{}"),  # fields of Capabilities that are different for this account
     json_column("refused", "{}"),  # {kind of RemoteAction: why the server takes none of it}
 )
 

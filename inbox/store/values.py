@@ -82,12 +82,12 @@ def identity(row: Row, contact_id: str) -> Identity:
 def limited(can: Capabilities, limits: Row) -> Capabilities:
     """Give what a channel can do in one conversation; what is not known is passed over."""
     known = {each.name for each in fields(Capabilities)}
-    told: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in limits.items()
-        if name in known
-    }
+    told: dict[str, Any] = {name: _frozen(value) for name, value in limits.items() if name in known}
     return replace(can, **told) if told else can
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def reason(data: Row) -> UrgencyReason:

@@ -6,6 +6,7 @@ import asyncio
 import copy
 import json
 import shutil
+import ssl
 import threading
 import time
 from functools import cache
@@ -25,13 +26,17 @@ from tests.servers.vendor import Answer, Asked, Upload, Vendor
 NUMBER = "106540352242922"
 TOKEN = "EAAtest-token-that-must-never-be-seen"  # noqa: S105 - of the fake
 SOURCE = "whatsapp"
+# Loopback without TLS: reading the machine's certificates for every call takes longer than it.
+_PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 _DESKS = 8
 _KEPT = (
     "/{Version}/{Phone-Number-ID}/messages",
     "/{Version}/{Phone-Number-ID}/media",
     "/{Version}/{Phone-Number-ID}",
     "/{Version}/{Media-ID}",
+    "/{Version}/{WABA-ID}/message_templates",
 )
+BUSINESS = "102290129340398"
 
 
 @cache
@@ -84,7 +89,7 @@ def _joined(schemas: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 def _without_hyphens(document: dict[str, Any]) -> dict[str, Any]:
     """Name the placeholders as a regular expression can."""
     text = json.dumps(document, default=str)
-    for name in ("Phone-Number-ID", "Media-ID"):
+    for name in ("Phone-Number-ID", "Media-ID", "WABA-ID"):
         text = text.replace(name, name.replace("-", "_"))
     made: dict[str, Any] = json.loads(text)
     return made
@@ -113,6 +118,7 @@ class FakeCloud(Vendor):
         self.marks: list[dict[str, Any]] = []
         self.files: dict[str, tuple[str, bytes]] = {}
         self.token = TOKEN
+        self.templates: list[dict[str, Any]] = []
         self._ids = count(1)
         self._hooks: list[dict[str, Any]] = []
         self._poster: threading.Thread | None = None
@@ -143,7 +149,7 @@ class FakeCloud(Vendor):
         change = {"value": whole, "field": "messages"}
         payload = {
             "object": "whatsapp_business_account",
-            "entry": [{"id": "102290129340398", "changes": [change]}],
+            "entry": [{"id": BUSINESS, "changes": [change]}],
         }
         with self.changed:
             self._hooks.append(payload)
@@ -176,6 +182,8 @@ class FakeCloud(Vendor):
     def _file(self, place: str) -> Answer:
         if place.startswith("/lookaside/"):
             return Answer(self.files[place.removeprefix("/lookaside/")][1])
+        if place == f"{BUSINESS}/message_templates":
+            return Answer({"data": self.templates, "paging": {"cursors": {}}})
         if place not in self.files:
             return error(100, "Unsupported get request.", 400)
         media_type, content = self.files[place]
@@ -226,6 +234,7 @@ class FakeCloud(Vendor):
                 headers=headers,
                 content=asked.body,
                 timeout=60,
+                verify=_PLAIN,
             )
         except httpx.HTTPError:
             return Answer(status=502)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from inbox.channel import Batch, IncomingFile, IncomingMessage, Outgoing, RemoteAction, Sent
 from inbox.channels.whatsapp import compose
 from inbox.channels.whatsapp.info import CAN, INFO
 from inbox.channels.whatsapp.parse import PLACE, Parsed, parse
+from inbox.channels.whatsapp.templates import Templates
 from inbox.channels.whatsapp.wire import Cloud
 from inbox.errors import ChannelError, OutcomeUnknown, Refused, SignInAgain, TryLater
 from inbox.graph.api import is_metas
 from inbox.graph.shape import items, text
 from inbox.hooks import Payload, Relay
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Direction
+from inbox.model.templates import Template, fitting
 from inbox.ports import Clock, SecretStore, secret_name
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ _FETCH_TRIES = 3
 _FETCH_BYTES = 25_000_000
 _SENT_KEPT = 200
 _THREADS_KEPT = 2000
+_WINDOW = timedelta(hours=24)
 _GONE = "WhatsApp did not give this file any more; ask the customer to send it again."
 _TOO_LARGE = "Larger than 25 MB; see it in WhatsApp."
 _NO_RELAY = (
@@ -50,6 +54,7 @@ class WhatsAppChannel:
         self._tries: Counter[str] = Counter()
         self._newest: dict[str, str] = {}  # thread -> the customer's newest message
         self._sent: dict[str, str] = {}  # id in our outbox -> WhatsApp's, told by statuses
+        self._templates = Templates()
 
     # Checking ------------------------------------------------------------------------------
 
@@ -78,6 +83,7 @@ class WhatsAppChannel:
         state = cursor or {}
         relay_state: Mapping[str, Any] | None = state.get("relay")
         self._sent = {str(key): str(value) for key, value in (state.get("sent") or {}).items()}
+        self._templates = Templates.of(state.get("templates"))
         line, wait = self._line(), 0
         while True:
             taken = await line.next(relay_state, wait)
@@ -86,10 +92,15 @@ class WhatsAppChannel:
                 found = self._read(payload)
                 messages += [await self._with_file(each, found) for each in found.messages]
                 events += found.events
+            events += await self._templates.news(self._wire)
             relay_state = taken.state
             is_caught_up = not taken.payloads
             if messages or events or taken.payloads or wait == 0:
-                kept = {"relay": relay_state, "sent": dict(self._sent)}
+                kept = {
+                    "relay": relay_state,
+                    "sent": dict(self._sent),
+                    "templates": self._templates.to_json(),
+                }
                 yield Batch(messages, events, kept, is_caught_up=is_caught_up or wait > 0)
             wait = line.wait_seconds if is_caught_up else wait
 
@@ -107,6 +118,7 @@ class WhatsAppChannel:
         while len(self._newest) > _THREADS_KEPT:
             del self._newest[next(iter(self._newest))]
         self._sent.update(found.sent)
+        self._templates.business_id = found.business_id or self._templates.business_id
         while len(self._sent) > _SENT_KEPT:
             del self._sent[next(iter(self._sent))]
         return found
@@ -150,6 +162,8 @@ class WhatsAppChannel:
             file = outgoing.files[0]
             media_id = await self._wire().upload(file)
             body = compose.file_body(outgoing, file, media_id, quotes)
+        elif self._is_late(outgoing) and (chosen := self._chosen(outgoing)) is not None:
+            body = compose.template_body(outgoing, *chosen)
         else:
             body = compose.text_body(outgoing, quotes)
         said = await self._wire().send(body)
@@ -161,6 +175,15 @@ class WhatsAppChannel:
                 "the customer has it."
             )
         return Sent(remote_id)
+
+    def _is_late(self, outgoing: Outgoing) -> bool:
+        asked_at = outgoing.quoted_at
+        return asked_at is None or self._clock.now() - asked_at >= _WINDOW
+
+    def _chosen(self, outgoing: Outgoing) -> tuple[Template, tuple[str, ...]] | None:
+        """Give the approved template that a reply is, word for word."""
+        can = replace(self.can, templates=self._templates.known)
+        return fitting(outgoing.item.text, can)
 
     def _quotes(self, outgoing: Outgoing) -> str:
         """Quote only what is not the customer's newest message anyway, as people do."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from inbox.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from inbox.channel import IncomingFile, Outgoing
+    from inbox.model.templates import Template
 
 _CAPTION = 1024
 _IMAGE_BYTES, _SOUND_BYTES, _VIDEO_BYTES = 5_000_000, 16_000_000, 16_000_000
@@ -31,6 +32,16 @@ def text_body(outgoing: Outgoing, quotes: str) -> dict[str, Any]:
     """Make a text message; `quotes` is the message it answers, "" for none."""
     body = _head(outgoing, "text", quotes)
     return body | {"text": {"body": outgoing.item.text, "preview_url": False}}
+
+
+def template_body(outgoing: Outgoing, template: Template, filled: Sequence[str]) -> dict[str, Any]:
+    """Make a message of an approved template."""
+    language = {"policy": "deterministic", "code": template.language}
+    asked: dict[str, Any] = {"name": template.name, "language": language}
+    if filled:
+        parameters = [{"type": "text", "text": each} for each in filled]
+        asked["components"] = [{"type": "body", "parameters": parameters}]
+    return _head(outgoing, "template", "") | {"template": asked}
 
 
 def file_body(outgoing: Outgoing, file: IncomingFile, media_id: str, quotes: str) -> dict[str, Any]:

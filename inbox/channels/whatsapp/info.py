@@ -8,7 +8,7 @@ from inbox.model import Capabilities, ChannelInfo, SettingField, Visibility
 
 WINDOW_SENTENCE = (
     "WhatsApp takes free replies for 24 hours after the customer's last message. After that only "
-    "a template that Meta approved opens the conversation again: send one from WhatsApp Manager, "
+    "a template that Meta approved opens the conversation again: make one in WhatsApp Manager, "
     "or wait until the customer writes."
 )
 

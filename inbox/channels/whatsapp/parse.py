@@ -41,6 +41,7 @@ class Parsed:
     events: list[Event] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)  # by the message's remote_id
     sent: dict[str, str] = field(default_factory=dict)  # id in our outbox -> WhatsApp's id
+    business_id: str = ""  # of the WhatsApp Business account that the number belongs to
 
 
 def parse(payload: Any, phone_number_id: str, received_at: datetime) -> Parsed:
@@ -52,6 +53,7 @@ def parse(payload: Any, phone_number_id: str, received_at: datetime) -> Parsed:
             owner = text(mapping(value.get("metadata")).get("phone_number_id"))
             if owner and owner != phone_number_id:
                 continue
+            found.business_id = text(entry.get("id")) if owner else found.business_id
             _value(found, value, received_at)
     return found
 

@@ -34,6 +34,10 @@ class Cloud:
         """Hand a message over."""
         return await self._api.hand_over("POST", f"/{self._number}/messages", json=dict(body))
 
+    async def templates(self, business_id: str) -> Any:
+        """List the business account's message templates."""
+        return await self._api.get(f"/{business_id}/message_templates")
+
     async def mark_read(self, message_id: str, *, is_typing: bool = False) -> None:
         """Mark a customer's message as read, and show that somebody writes (for 25 s at most)."""
         body: dict[str, Any] = {

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from inbox.errors import WorkspaceTooNew
 from inbox.store import tables
-from inbox.store.migrations import step_0002, step_0003
+from inbox.store.migrations import step_0002, step_0003, step_0004
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 STEPS: dict[int, Callable[[Connection], None]] = {
     1: step_0002.run,
     2: step_0003.run,
+    3: step_0004.run,
 }
 
 

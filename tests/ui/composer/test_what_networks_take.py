@@ -242,3 +242,34 @@ def test_the_same_only_answer_is_not_sent_twice(opened):
     assert not desk.sent
     opened.inside(lambda: pane.editor.insertPlainText("!"))
     assert pane.card.tools.send.isEnabled()
+
+
+def test_once_the_window_is_over_an_approved_template_can_be_filled_in(opened):
+    body = "Hello {{1}}, your order is ready."
+    late = Capabilities(
+        reply_window_hours=24,
+        window_sentence="Only a template opens it again.",
+        templates=(("order_ready", "en_US", body), ("plain", "de", "Sind Sie da?")),
+    )
+    over = fake.NOW - timedelta(days=400)
+    pane, _desk = opened(can=late, reply_until=over)
+    assert pane.editor.isReadOnly()
+    assert pane.card.field.isHidden()
+    (choose,) = pane.card.closing._buttons
+    assert choose.text() == "Choose a template"
+    opened.inside(choose.click)
+    picker = pane.inserting.templates
+    assert picker.isVisible()
+    assert picker.list.count() == 2
+    assert picker.accessibleName() == "Templates"
+    assert not pane.card.closing.isHidden()
+    picker.filter.setText("order")
+    opened.inside(lambda: QTest.keyClick(picker.filter, Qt.Key.Key_Return))
+    assert pane.text() == body
+    assert not pane.editor.isReadOnly()
+    assert not pane.card.field.isHidden()
+    opened.inside(pane.editor.clear)
+    assert pane.editor.isReadOnly()
+    # Without any, all that is left is to say so.
+    pane, _desk = opened(can=Capabilities(reply_window_hours=24), reply_until=over)
+    assert pane.card.closing._buttons == []
