@@ -9,9 +9,8 @@ from email.message import Message
 
 from inbox.channels.email.headers import Headers, first, message_ids
 
-_MACHINE = frozenset(
-    ("list-id", "list-unsubscribe", "list-post", "x-autoreply", "x-autorespond", "feedback-id")
-)
+# Not Feedback-ID: Amazon's servers put it on every mail that passes them, a person's too.
+_MACHINE = frozenset(("list-id", "list-post", "x-autoreply", "x-autorespond"))
 _PRECEDENCE = {"bulk", "list", "junk", "auto_reply"}
 _DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon)@|^mailer-daemon$", re.IGNORECASE)
 _FAILED_SUBJECT = re.compile(
@@ -30,14 +29,20 @@ class Bounce:
     sentence: str
 
 
-def is_automatic(headers: Headers, author: str) -> bool:
-    """Tell whether a machine wrote this (RFC 3834, RFC 2369): nobody waits for an answer."""
+def is_automatic(headers: Headers, author: str, *, is_form: bool = False) -> bool:
+    """Tell whether a machine wrote this (RFC 3834, RFC 2369): nobody waits for an answer.
+
+    A form and a reply pass through senders of newsletters too, which offer to unsubscribe from it.
+    """
     submitted = first(headers, "auto-submitted").lower()
     if submitted and not submitted.startswith("no"):
         return True
     if first(headers, "precedence").lower() in _PRECEDENCE:
         return True
     if not _MACHINE.isdisjoint(headers):
+        return True
+    is_personal = is_form or bool(first(headers, "in-reply-to"))
+    if "list-unsubscribe" in headers and not is_personal:
         return True
     return first(headers, "return-path") == "<>" or bool(_DAEMON.match(author))
 

@@ -104,7 +104,8 @@ def _understood(raw: bytes, mail: Mail, where: Where) -> IncomingMessage:
     name, handle = one_line(mail.author.name), _handle(mail.author)
     reply_to = _handle(mail.reply_to[0]) if mail.reply_to else ""
     direction = _direction(handle, reply_to, where)
-    if direction is Direction.INBOUND and handle in where.own_addresses and reply_to:
+    is_form = direction is Direction.INBOUND and handle in where.own_addresses and bool(reply_to)
+    if is_form:
         # A contact form writes in our own name; the customer is who the answer goes to.
         name, handle = one_line(mail.reply_to[0].name), reply_to
     at, is_date_good = sent_at(mail.date, where.arrived_at)
@@ -133,7 +134,7 @@ def _understood(raw: bytes, mail: Mail, where: Where) -> IncomingMessage:
         is_seen=where.is_seen,
         is_answered=where.is_answered,
         is_auto=direction is Direction.INBOUND
-        and (fault is not None or automatic.is_automatic(headers, handle)),
+        and (fault is not None or automatic.is_automatic(headers, handle, is_form=is_form)),
         is_spam=bool(_SPAM.match(first(headers, "x-spam-flag"))),
         bounce_of=fault.bounce_of if fault else "",
         bounce_sentence=one_line(fault.sentence) if fault else "",

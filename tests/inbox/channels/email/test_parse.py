@@ -113,6 +113,32 @@ def test_a_customers_mail_is_not_automatic() -> None:
     assert not read("arabic_quote").is_auto
 
 
+_SES = "Feedback-ID: 1.eu-west-1.abc:AmazonSES\r\n"
+_UNSUBSCRIBE = "List-Unsubscribe: <mailto:u@sender.example>\r\n"
+_CARLA = "From: Carla <carla@x.example>\r\n"
+_FORM = "From: Shop <help@shop.example>\r\nReply-To: Carla <carla@x.example>\r\n"
+_ANSWER = "In-Reply-To: <out1@shop.example>\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "is_auto"),
+    [
+        (_CARLA + _SES, False),
+        (_CARLA + _ANSWER + _SES + _UNSUBSCRIBE, False),
+        (_FORM + _SES + _UNSUBSCRIBE, False),
+        (_CARLA + _SES + _UNSUBSCRIBE, True),
+        (_CARLA + _ANSWER + "List-Id: <news.sender.example>\r\n", True),
+        (_FORM + "Auto-Submitted: auto-generated\r\n", True),
+    ],
+)
+def test_what_a_sender_of_newsletters_adds_makes_no_newsletter(head: str, is_auto: bool) -> None:
+    raw = f"{head}To: help@shop.example\r\nSubject: My order\r\n\r\nWhere is it?\r\n"
+    mail = parse(raw.encode(), OURS)
+    assert mail.author_handle == "carla@x.example"
+    assert mail.direction is Direction.INBOUND
+    assert mail.is_auto is is_auto
+
+
 def test_spoofing_is_shown() -> None:
     assert set(read("spoofed").warnings) == {
         "from_name_has_other_address",
