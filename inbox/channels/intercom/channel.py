@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ _POLL_SECONDS, _DAYS = 20.0, 30
 # A conversation that changes while pages are walked may slip between two of them.
 _OVERLAP_SECONDS = 60
 _SETTLED_SECONDS = 2.0
+_AT_ONCE = 4
 _CLOCKS_DIFFER = timedelta(minutes=2)
 _TOO_LARGE = "Larger than 25 MB; see it in Intercom."
 _NOT_FETCHED = "Intercom did not give this file; see it there."
@@ -147,8 +149,7 @@ class IntercomChannel:
         messages: list[IncomingMessage] = []
         events: list[Event] = []
         given: dict[str, set[str]] = {}
-        for key in keys:
-            found = await self._read(key)
+        for key, found in zip(keys, await self._read_all(keys), strict=True):
             before = self._given.get(key, set())
             fresh = [each for each in found.messages if each[0].remote_id not in before]
             messages += [await self._whole(*each) for each in fresh]
@@ -156,6 +157,21 @@ class IntercomChannel:
             given[key] = {each.remote_id for each, _ in found.messages}
         self._given |= given
         return Batch(messages, events, dict(state), is_caught_up=is_over)
+
+    async def _read_all(self, keys: Sequence[str]) -> list[Read]:
+        """Read conversations, a few at once; one that cannot be read ends them all."""
+        gate = asyncio.Semaphore(_AT_ONCE)
+
+        async def read(key: str) -> Read:
+            async with gate:
+                return await self._read(key)
+
+        reading = [asyncio.ensure_future(read(key)) for key in keys]
+        try:
+            return await asyncio.gather(*reading)
+        finally:
+            for each in reading:
+                each.cancel()
 
     async def _read(self, key: str) -> Read:
         body = await self._line.conversation(key)
