@@ -187,12 +187,20 @@ def _spoken(tree: ast.Module) -> Iterator[tuple[str, bool]]:
 
 
 def _declared(tree: ast.Module) -> Iterator[str]:
+    constants = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or _name(node.func) not in _DECLARED:
             continue
         positions, names = _DECLARED[_name(node.func)]
         parts = [argument for i, argument in enumerate(node.args) if i in positions]
         parts += [k.value for k in node.keywords if k.arg in names]
+        parts = [constants.get(_name(part), part) for part in parts]
         texts = [text for part in parts for text in _literals(part)]
         yield from (text for text in [*texts, *_choices(node)] if text and text != "hidden")
 

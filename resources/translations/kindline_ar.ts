@@ -565,9 +565,39 @@
       <translation>مسندة إلى {name}</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/instagram/info.py" />
+      <source>At business.facebook.com, Settings, System users, give a system user the page and make a token for the app with instagram_basic, instagram_manage_messages, instagram_manage_comments, pages_messaging, pages_manage_metadata and pages_read_engagement.</source>
+      <translation>في business.facebook.com، ضمن الإعدادات ثم مستخدمي النظام (System users)، امنح مستخدم نظام حق الوصول إلى الصفحة وأنشئ رمزًا للتطبيق بالأذونات instagram_basic وinstagram_manage_messages وinstagram_manage_comments وpages_messaging وpages_manage_metadata وpages_read_engagement.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/messenger/info.py" />
+      <source>At business.facebook.com, Settings, System users, give a system user the page and make a token for the app with pages_messaging, pages_manage_metadata, pages_read_engagement, pages_read_user_content and pages_manage_engagement.</source>
+      <translation>في business.facebook.com، ضمن الإعدادات ثم مستخدمي النظام (System users)، امنح مستخدم نظام حق الوصول إلى الصفحة وأنشئ رمزًا للتطبيق بالأذونات pages_messaging وpages_manage_metadata وpages_read_engagement وpages_read_user_content وpages_manage_engagement.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/whatsapp/info.py" />
+      <source>At business.facebook.com, Settings, System users, make a token for the app with whatsapp_business_messaging and whatsapp_business_management.</source>
+      <translation>في business.facebook.com، ضمن الإعدادات ثم مستخدمي النظام (System users)، أنشئ رمزًا للتطبيق بالإذنين whatsapp_business_messaging وwhatsapp_business_management.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/x/info.py" />
       <source>At console.x.com, make a project and an app of your own; direct messages need a plan that includes them.</source>
       <translation>في console.x.com أنشئ مشروعاً وتطبيقاً خاصين بك؛ تحتاج الرسائل المباشرة إلى خطة تشملها.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/instagram/info.py" />
+      <source>At developers.facebook.com make an app of the type Business and add Instagram to it.</source>
+      <translation>في developers.facebook.com أنشئ تطبيقًا من نوع Business وأضف إليه Instagram.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/messenger/info.py" />
+      <source>At developers.facebook.com make an app of the type Business and add Messenger to it.</source>
+      <translation>في developers.facebook.com أنشئ تطبيقًا من نوع Business وأضف إليه Messenger.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/whatsapp/info.py" />
+      <source>At developers.facebook.com make an app of the type Business and add WhatsApp to it.</source>
+      <translation>في developers.facebook.com أنشئ تطبيقًا من نوع Business وأضف إليه WhatsApp.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/live_chat/info.py" />
@@ -980,6 +1010,17 @@
       <translation>انسخ رمز الوصول من الصفحة نفسها إلى الحقل أعلاه واختر منطقتك.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/instagram/info.py" />
+      <location filename="../../inbox/channels/messenger/info.py" />
+      <source>Copy the page ID and the token into the fields here.</source>
+      <translation>انسخ معرّف الصفحة والرمز إلى الحقول هنا.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/whatsapp/info.py" />
+      <source>Copy the phone number ID from WhatsApp, API Setup, and fill in the fields here.</source>
+      <translation>انسخ معرّف رقم الهاتف من WhatsApp ثم API Setup، واملأ الحقول هنا.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/telegram/info.py" />
       <source>Copy the token that @BotFather gives into the field above.</source>
       <translation>انسخ الرمز الذي يعطيه ‎@BotFather إلى الحقل أعلاه.</translation>
@@ -1136,6 +1177,11 @@
       <translation>نفّذ أي شيء أو انتقل إليه</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/matrix/info.py" />
+      <source>Does the server sign in through the browser only? Then choose Access token. In Element it is under Settings, Help &amp; About, Advanced, Access Token; sign in there in a private window and close it without signing out, so that the token stays Kindline's own.</source>
+      <translation>هل يسجّل الخادم الدخول عبر المتصفح فقط؟ اختر إذن «رمز الوصول». تجده في Element ضمن Settings ثم Help &amp; About ثم Advanced ثم Access Token؛ سجّل الدخول هناك في نافذة خاصة وأغلقها دون تسجيل الخروج، ليبقى الرمز لـ Kindline وحده.</translation>
+    </message>
+    <message>
       <location filename="../../ui/accounts/view.py" />
       <location filename="../../ui/commands/tag.py" />
       <location filename="../../ui/settings/view.py" />
@@ -1233,6 +1279,11 @@
       <location filename="../../inbox/channels/isso/info.py" />
       <source>Enter isso's address and that password here.</source>
       <translation>أدخل هنا عنوان isso وكلمة المرور تلك.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/matrix/info.py" />
+      <source>Enter its address, such as @help:example.org, and its password.</source>
+      <translation>أدخل عنوانه، مثل @help:example.org، وكلمة مروره.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/x/oauth.py" />
@@ -1430,6 +1481,11 @@
       <translation>لحسابات Google وMicrosoft.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/matrix/info.py" />
+      <source>For WhatsApp, Telegram, Signal and others, let the account use a bridge (mautrix): its rooms then carry that network's name here.</source>
+      <translation>لـ WhatsApp وTelegram وSignal وغيرها، اجعل الحساب يستخدم جسرًا (mautrix): عندها تحمل غرفه هنا اسم تلك الشبكة.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/telegram/info.py" />
       <source>For a business account: in Telegram's settings under Telegram Business, Chatbots, name the bot and let it read and answer messages.</source>
       <translation>لحساب أعمال: في إعدادات Telegram، ضمن Telegram Business ثم Chatbots، أدخل اسم البوت واسمح له بقراءة الرسائل والرد عليها.</translation>
@@ -1438,6 +1494,12 @@
       <location filename="../../inbox/channels/telegram/info.py" />
       <source>For groups: add the bot to the group. It sees only what begins with / or answers it, unless you turn its privacy off (/setprivacy in @BotFather) or make it an administrator.</source>
       <translation>للمجموعات: أضف البوت إلى المجموعة. لا يرى إلا ما يبدأ بالعلامة / أو ما يرد عليه، ما لم توقف وضع الخصوصية له (الأمر ‎/setprivacy في ‎@BotFather) أو تجعله مشرفاً.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/instagram/info.py" />
+      <location filename="../../inbox/channels/messenger/info.py" />
+      <source>For people outside your own team the app needs Advanced Access: ask for it under App review.</source>
+      <translation>لمراسلة من هم خارج فريقك يحتاج التطبيق إلى Advanced Access: اطلبه ضمن App review.</translation>
     </message>
     <message>
       <location filename="../../ui/thread/marks.py" />
@@ -1722,6 +1784,11 @@
       <translation>في مشروع Google Cloud الذي تمت الموافقة عليه، فعّل Google My Business API وAccount Management API وBusiness Information API.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/instagram/info.py" />
+      <source>In the Instagram app, Settings, Messages, allow access for connected tools, and connect the professional account to a Facebook page.</source>
+      <translation>في تطبيق Instagram، ضمن الإعدادات ثم الرسائل، اسمح بوصول الأدوات المرتبطة، واربط الحساب الاحترافي بصفحة Facebook.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/google_play/info.py" />
       <source>In the Play Console, under Users and permissions, invite the service account's address.</source>
       <translation>في Play Console، ضمن Users and permissions، ادعُ عنوان حساب الخدمة.</translation>
@@ -1754,7 +1821,12 @@
     <message>
       <location filename="../../inbox/graph/sending.py" />
       <source>Instagram takes pictures up to 8 MB; make it smaller. Your text is kept.</source>
-      <translation>يقبل إنستغرام صورًا حتى 8 ميغابايت؛ صغّرها. نصّك محفوظ.</translation>
+      <translation>يقبل Instagram صورًا حتى 8 ميغابايت؛ صغّرها. نصّك محفوظ.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/instagram/info.py" />
+      <source>Instagram takes replies for 24 hours after the customer's last message, or for seven days where Meta granted your app the feature Human Agent. After that wait until the customer writes again.</source>
+      <translation>يقبل Instagram الردود لمدة 24 ساعة بعد آخر رسالة من العميل، أو سبعة أيام حيث منحت Meta تطبيقك ميزة Human Agent. بعد ذلك انتظر حتى يكتب العميل من جديد.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/live_chat/info.py" />
@@ -2110,6 +2182,11 @@
       <translation>أنشئ عميل OAuth من النوع Desktop app وانسخ معرّفه وسره إلى هنا.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/matrix/info.py" />
+      <source>Make an account for your shop on a Matrix server of your choice, or use the one you have.</source>
+      <translation>أنشئ حسابًا لمتجرك على خادم Matrix تختاره، أو استخدم الحساب الذي لديك.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/live_chat/info.py" />
       <source>Make the account visitors write to: prosodyctl adduser help@shop.example.</source>
       <translation>أنشئ الحساب الذي يكتب إليه الزوار: prosodyctl adduser help@shop.example.</translation>
@@ -2275,9 +2352,14 @@
       <translation>Messenger</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/messenger/info.py" />
+      <source>Messenger takes replies for 24 hours after the customer's last message, or for seven days where Meta granted your app the feature Human Agent. After that wait until the customer writes again.</source>
+      <translation>يقبل Messenger الردود لمدة 24 ساعة بعد آخر رسالة من العميل، أو سبعة أيام حيث منحت Meta تطبيقك ميزة Human Agent. بعد ذلك انتظر حتى يكتب العميل من جديد.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/graph/page.py" />
       <source>Meta did not keep the file; send the reply without it.</source>
-      <translation>لم تحفظ ميتا الملف؛ أرسل الرد بدونه.</translation>
+      <translation>لم تحفظ Meta الملف؛ أرسل الرد بدونه.</translation>
     </message>
     <message>
       <location filename="../../inbox/graph/sending.py" />
@@ -3032,6 +3114,11 @@
       <translation>علني: يمكن للجميع على {network} رؤية هذا</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/whatsapp/info.py" />
+      <source>Put the app secret (App settings, Basic) into the relay's configuration and start the relay.</source>
+      <translation>ضع سرّ التطبيق (App settings ثم Basic) في إعدادات خادم الترحيل وشغّل خادم الترحيل.</translation>
+    </message>
+    <message>
       <location filename="../../inbox/channels/live_chat/info.py" />
       <source>Put the script tag from resources/widget/README.md on your pages.</source>
       <translation>ضع وسم script الوارد في resources/widget/README.md في صفحاتك.</translation>
@@ -3410,6 +3497,11 @@
       <location filename="../../inbox/channels/google_play/info.py" />
       <source>Service account key (JSON)</source>
       <translation>مفتاح حساب الخدمة (JSON)</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/whatsapp/info.py" />
+      <source>Set up a Kindline relay on a host with a public address; docs/relay.md says how.</source>
+      <translation>ثبّت خادم ترحيل Kindline على مضيف له عنوان عام؛ يشرح docs/relay.md الطريقة.</translation>
     </message>
     <message>
       <location filename="../../ui/commands/table.py" />
@@ -4693,6 +4785,11 @@
       <translation>انتهى وقت الردود الحرة: لا يُقبل إلا قالب معتمد. اختر قالبًا واملأ مواضعه المرقّمة ولا تغيّر غيرها؛ مسودتك محفوظة.</translation>
     </message>
     <message>
+      <location filename="../../profile_panel/panel/sections.py" />
+      <source>The time of day is theirs.</source>
+      <translation>الوقت بتوقيت العميل.</translation>
+    </message>
+    <message>
       <location filename="../../ui/composer/terms.py" />
       <source>The time to answer on {network} ended: {when}. A reply would be refused.</source>
       <translation>انتهت مهلة الرد على {network}: {when}. أي رد الآن سيُرفض.</translation>
@@ -5167,6 +5264,12 @@
       <translation>إلى</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/instagram/info.py" />
+      <location filename="../../inbox/channels/messenger/info.py" />
+      <source>To get messages at once, set up a Kindline relay (docs/relay.md) and enter it here.</source>
+      <translation>لتصلك الرسائل فورًا، ثبّت خادم ترحيل Kindline (docs/relay.md) وأدخله هنا.</translation>
+    </message>
+    <message>
       <location filename="../../ui/thread/player.py" />
       <source>To play them here, start Kindline once with KINDLINE_EXTRAS=media; it installs the parts that play sound.</source>
       <translation>لتشغيلها هنا، شغّل Kindline مرة واحدة مع KINDLINE_EXTRAS=media؛ فيثبّت الأجزاء التي تشغّل الصوت.</translation>
@@ -5241,6 +5344,11 @@
       <location filename="../../inbox/channels/intercom/info.py" />
       <source>Under Configure, Authentication, let it read and write conversations, read users and companies, and read admins.</source>
       <translation>تحت Configure ثم Authentication، اسمح له بقراءة المحادثات وكتابتها، وقراءة المستخدمين والشركات، وقراءة المشرفين.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/whatsapp/info.py" />
+      <source>Under WhatsApp, Configuration, paste the callback URL and the verify token that `kindline relay init` printed, and subscribe to the field “messages”.</source>
+      <translation>ضمن WhatsApp ثم Configuration، ألصق عنوان الاستدعاء (callback URL) ورمز التحقق اللذين طبعهما الأمر `kindline relay init`، واشترك في الحقل “messages”.</translation>
     </message>
     <message>
       <location filename="../../profile_panel/panel/view.py" />
@@ -5451,6 +5559,11 @@
       <location filename="../../inbox/channels/whatsapp/channel.py" />
       <source>WhatsApp hands messages only to a relay. Enter its address and token in the account's settings; nothing is lost, Meta repeats for some days what it could not hand over.</source>
       <translation>لا يسلّم WhatsApp الرسائل إلا إلى خادم ترحيل. أدخل عنوانه ورمزه في إعدادات الحساب؛ لم يُفقد شيء، فـ Meta تعيد لبضعة أيام إرسال ما لم تستطع تسليمه.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/whatsapp/info.py" />
+      <source>WhatsApp takes free replies for 24 hours after the customer's last message. After that only a template that Meta approved opens the conversation again: make one in WhatsApp Manager, or wait until the customer writes.</source>
+      <translation>يقبل WhatsApp الردود الحرة لمدة 24 ساعة بعد آخر رسالة من العميل. بعد ذلك لا يفتح المحادثة من جديد إلا قالب اعتمدته Meta: أنشئ قالبًا في WhatsApp Manager، أو انتظر حتى يكتب العميل.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/whatsapp/channel.py" />
@@ -6180,8 +6293,8 @@
     </message>
     <message>
       <location filename="../../profile_panel/panel/say.py" />
-      <source>{place} · {time} local</source>
-      <translation>{place} · {time} بتوقيته</translation>
+      <source>{place} · {time}</source>
+      <translation>{place} · {time}</translation>
     </message>
     <message>
       <location filename="../../ui/queue/reading.py" />
