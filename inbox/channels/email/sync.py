@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 _FIRST_MESSAGES = {"INBOX": 140, "Sent": 60}
 _CHUNK_MESSAGES = 500
+# More at once cost less each, as long as nobody's click waits longer than this for its turn.
+_MOST_MESSAGES = 1_000
+_MORE_MESSAGES = 100
+_QUICK_SECONDS, _SLOW_SECONDS = 0.28, 0.38
 _CHUNK_BYTES = 8_000_000
+# How many UIDs are listed at once: few at first, for what is newest shall be seen soon.
 _WINDOW = 2_000
+_LATER_WINDOW = 8_000
 # How many of the newest messages have their flags compared where the server has no CONDSTORE.
 _PLAIN_FLAGS = 500
 # RFC 2177 asks to renew IDLE before 29 minutes; other folders are looked at as often.
@@ -39,6 +45,28 @@ class _Folder:
     known_flags: dict[int, Flags] = field(default_factory=dict)
 
 
+class Pace:
+    """How many messages to bring at once: as many as are stored in a third of a second.
+
+    The next batch is asked for when the one before is stored. Where fetching takes longer than
+    storing this sees fetching, and larger chunks do no harm.
+    """
+
+    def __init__(self) -> None:
+        self.messages = _CHUNK_MESSAGES
+        self._asked_at: float | None = None
+
+    def asked(self, now: float) -> None:
+        """Learn that the next batch was asked for, at seconds of a monotonic clock."""
+        before, self._asked_at = self._asked_at, now
+        if before is None:
+            return
+        if now - before < _QUICK_SECONDS:
+            self.messages = min(self.messages + _MORE_MESSAGES, _MOST_MESSAGES)
+        elif now - before > _SLOW_SECONDS:
+            self.messages = max(self.messages - _MORE_MESSAGES, _CHUNK_MESSAGES)
+
+
 class Mailbox:
     """One account's folders over one connection; lives in the connection's thread."""
 
@@ -53,6 +81,7 @@ class Mailbox:
         self._own = own_addresses
         self._poll_seconds = poll_seconds
         self._is_caught_up = False
+        self._pace = Pace()
         self._apart = Apart()
         self._folders = self._find_folders(read_cursor(cursor))
 
@@ -88,9 +117,10 @@ class Mailbox:
                     yield batch
                 if folder.state.is_complete:
                     continue
-                begun = self._begun(folder, _CHUNK_MESSAGES)
+                begun = self._begun(folder, self._pace.messages)
                 if waiting:
                     yield waiting()
+                    self._pace.asked(time.monotonic())
                 waiting = begun
         if waiting:
             yield waiting()
@@ -175,6 +205,8 @@ class Mailbox:
             folder.listing = self._connection.sizes(folder.listing_low, state.low - 1)
             if not folder.listing:  # a stretch of deleted messages: look further down
                 state.low, folder.window = folder.listing_low, folder.window * 4
+            else:
+                folder.window = max(folder.window, _LATER_WINDOW)
         newest_first, rest = _cut(folder.listing[::-1], limit)
         folder.listing = rest[::-1]
         if not newest_first:
