@@ -161,22 +161,19 @@ def test_a_full_disk_is_said_and_everything_earlier_is_safe(house: House, doveco
     database = house.desk._database
     with database.read() as connection:
         used = connection.exec_driver_sql("PRAGMA page_count").scalar()
-    database._engine.dispose()
-    connect = database._connect
+    database._writing.dispose()
 
-    def small() -> object:
-        raw = connect()
+    def small(*_: object) -> object:
+        raw = database._connect()
         raw.execute(f"PRAGMA max_page_count = {used}")
         return raw
 
-    database._connect = small  # type: ignore[method-assign]
-    database._engine.pool._creator = lambda *_: small()  # type: ignore[attr-defined]
+    database._writing.pool._creator = small  # type: ignore[attr-defined]
     with pytest.raises(DiskFull, match="safe"):  # noqa: PT012
         for size in range(1, 200):
             house.desk.save_draft(Draft(conversation_id, "long " * size * 2000))
     kept = house.desk.thread(conversation_id)
     assert [message.subject for message in kept.messages] == ["Earlier"]
-    database._connect = connect  # type: ignore[method-assign]
 
 
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="Linux limits another process's files")
