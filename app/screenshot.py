@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.paths import Workspace
 from inbox.changes import Changes
-from inbox.model import Direction, View
+from inbox.model import AccountState, Direction, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 SCENES = ("queue", "first-run", "empty", "offline", "settings", "palette", "snooze", "search",
           "accounts", "keys", "draft", "chat", "chat-top", "public", "private", "review", "over",
           "change", "typing", "lightbox", "connect", "connect-form", "error", "sign-in",
-          "no-model", "model-missing")  # fmt: skip
+          "no-model", "model-missing", "engine-gone")  # fmt: skip
 # Scenes that open a conversation of the sample, by the network it shows.
 _OPENED = {"chat": "WhatsApp", "chat-top": "WhatsApp", "change": "WhatsApp", "typing": "WhatsApp",
            "lightbox": "WhatsApp", "public": "Mastodon", "private": "Mastodon",
            "review": "Google Play", "over": "Messenger"}  # fmt: skip
 _WITHOUT_DATA = frozenset({"first-run", "empty"})
 # Scenes that need the real engine: it makes the draft, or is refused by a mailbox.
-_REFUSED = frozenset({"error", "sign-in"})
+_TROUBLED = {"error": "sign_in", "sign-in": "sign_in", "offline": "offline"}
 _SETTLED_SECONDS = 0.9
 # The scene with the real engine and the real model: how long its draft may take.
 _DRAFT_SECONDS = 120.0
@@ -83,7 +83,7 @@ def render(
     feed = Feed()
     shown = (scene, size, select)
     with turning:
-        if scene == "draft" or scene in _REFUSED:
+        if scene == "draft" or scene in _TROUBLED:
             making = _with_engine(workspace, feed, shown)
         else:
             desk = wiring.open_desk(workspace, feed.post, _key_file(workspace, scene))
@@ -101,9 +101,9 @@ async def _with_engine(
     desk, link = wiring.open_window_desk(workspace, feed.post, feed.post_model, feed.post_engine)
     await link.start()
     try:
-        if shown[0] in _REFUSED:
-            async with staged.refusing_mailbox() as port:
-                await staged.refused(desk, port)
+        if trouble := _TROUBLED.get(shown[0]):
+            async with staged.troubled_mailbox(is_there=trouble == "sign_in") as port:
+                await staged.connected(desk, port, AccountState(trouble))
                 return await _pictured(desk, feed, *shown)
         wanted = shown[2] or desk.queue(View.UNANSWERED, limit=1).rows[0].conversation_id
         for _ in range(int(_DRAFT_SECONDS / _SETTLED_SECONDS)):
@@ -128,6 +128,10 @@ async def _pictured(
     if scene in _OPENED:
         rows = desk.queue(View.ALL, limit=200).rows
         select = next(r.conversation_id for r in rows if r.network == _OPENED[scene])
+    if scene == "empty":
+        from app import staged  # noqa: PLC0415 - as above
+
+        staged.add_quiet_mailbox(desk)
     room = furnish(window, desk, feed, is_sample=scene not in _WITHOUT_DATA)
     await room.start({"selected": select} if select else {})
     await asyncio.sleep(_SETTLED_SECONDS)
@@ -185,7 +189,7 @@ def _nothing(_room: Room, _feed: Feed) -> None:
     """Show the queue as it is."""
 
 
-def _offline(_room: Room, feed: Feed) -> None:
+def _engine_gone(_room: Room, feed: Feed) -> None:
     feed.post_engine(False)
 
 
@@ -246,7 +250,7 @@ def _no_model(_room: Room, feed: Feed, *, is_missing: bool) -> None:
 
 
 _SHOW: dict[str, Callable[[Any, Any], Any]] = {
-    "offline": _offline,
+    "engine-gone": _engine_gone,
     "settings": lambda room, _feed: room.open_settings(),
     "palette": _palette,
     "snooze": lambda room, _feed: room.verbs.snooze(),

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 _NAME, _ADDRESS = "Help desk", "help@shop.example"
 _BUILDING = "Preparing to build the local model's engine."
-_REFUSED = AccountState.SIGN_IN
+_NOBODY = 9  # the discard port (RFC 863): nobody answers there
 _WAIT_SECONDS, _LOOK_SECONDS = 60.0, 0.2
 
 
 @asynccontextmanager
-async def refusing_mailbox() -> AsyncIterator[int]:
-    """Serve IMAP (RFC 9051) on loopback that takes no password; gives its port."""
+async def troubled_mailbox(*, is_there: bool) -> AsyncIterator[int]:
+    """Serve IMAP (RFC 9051) on loopback that takes no password, or nothing; gives its port."""
+    if not is_there:
+        yield _NOBODY
+        return
     server = await asyncio.start_server(_refuse, "127.0.0.1", 0)
     try:
         yield server.sockets[0].getsockname()[1]
@@ -34,20 +37,31 @@ async def refusing_mailbox() -> AsyncIterator[int]:
         server.close()
 
 
-async def refused(desk: Any, port: int) -> None:
-    """Connect that mailbox and wait until the engine was refused. Raises TimeoutError."""
+async def connected(desk: Any, port: int, until: AccountState) -> None:
+    """Connect a mailbox at that port and wait for what the engine makes of it.
+
+    Raises TimeoutError.
+    """
+    added = desk.add_account(_mailbox(port), {"password": "the old one"})
+    for _ in range(int(_WAIT_SECONDS / _LOOK_SECONDS)):
+        if any(one.id == added.id and one.state is until for one in desk.accounts()):
+            return
+        await asyncio.sleep(_LOOK_SECONDS)
+    raise TimeoutError(f"the account did not become {until}")
+
+
+def add_quiet_mailbox(desk: Any) -> None:
+    """Connect a mailbox that has no message yet."""
+    desk.add_account(_mailbox(_NOBODY), {"password": "a new one"})
+
+
+def _mailbox(port: int) -> Account:
     servers = {
         f"{name}_{key}": value
         for name in ("imap", "smtp")
         for key, value in (("host", "127.0.0.1"), ("port", port), ("security", "none"))
     }
-    account = Account("", "email", _NAME, _ADDRESS, settings={"address": _ADDRESS, **servers})
-    added = desk.add_account(account, {"password": "the old one"})
-    for _ in range(int(_WAIT_SECONDS / _LOOK_SECONDS)):
-        if any(one.id == added.id and one.state is _REFUSED for one in desk.accounts()):
-            return
-        await asyncio.sleep(_LOOK_SECONDS)
-    raise TimeoutError("the engine did not sign in")
+    return Account("", "email", _NAME, _ADDRESS, settings={"address": _ADDRESS, **servers})
 
 
 def lose(desk: Any, conversation_id: str) -> None:

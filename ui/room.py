@@ -103,8 +103,8 @@ class Room(QWidget):
         self.queue.offer(channels, await in_background(self._desk.tags))
         await self._show_accounts()
         self.status.show_outbox(await in_background(self._desk.outbox))
-        if self.window().focusWidget() is None:
-            self.queue.table.setFocus()  # arrows and letters work from the first moment
+        if not self.queue.isAncestorOf(self.window().focusWidget()):
+            self.queue.table.setFocus()  # arrows work from the first moment
         spawn(self._ask_model())
 
     def state(self) -> dict[str, Any]:

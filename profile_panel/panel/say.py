@@ -40,7 +40,7 @@ def place_and_time(contact: Contact, now: datetime) -> str:
     theirs = clock(local.replace(tzinfo=None).astimezone())
     if not contact.place:
         return _led(tr("{time} local", time=isolate(theirs)))
-    return _led(tr("{place} · {time} local", place=isolate(contact.place), time=isolate(theirs)))
+    return _led(tr("{place} · {time}", place=isolate(contact.place), time=isolate(theirs)))
 
 
 def _led(text: str) -> str:

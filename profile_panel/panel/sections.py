@@ -64,6 +64,7 @@ def header(profile: Profile, now: datetime) -> QWidget:
     for text in (say.place_and_time(contact, now), *say.relationship(known)):
         if text:
             column.addWidget(parts.label(text, 12, kind="soft", is_wrapped=True))
+    made.setToolTip(tr("The time of day is theirs."))
     row.addWidget(words, 1)
     return made
 

@@ -237,7 +237,7 @@ class QueueDelegate(QStyledItemDelegate):
             text = words.until(row.due_at, now)
             end = self._time_left(painter, line, text, left) - 8
         if end - x > _LEAST_WORDS:
-            write(painter, line.at(x, 57, end - x, 20), _beneath(row), 12, 400,
+            write(painter, line.at(x, 57, end - x, 20), beneath(row), 12, 400,
                   look.text_faint, is_rtl=line.is_rtl)  # fmt: skip
 
     def _place_badge(self, painter: QPainter, line: Line, row: QueueRow, x: float) -> float:
@@ -277,7 +277,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawPixmap(line.at(x, y, 14, 14).topLeft(), picture)
 
 
-def _beneath(row: QueueRow) -> str:
+def beneath(row: QueueRow) -> str:
     """Give the last message; where that is the line above already, the strongest reason."""
     if row.subject and not row.snippet.startswith(row.subject):
         return row.snippet

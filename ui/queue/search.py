@@ -112,7 +112,7 @@ class HitDelegate(QStyledItemDelegate):
         for start, end in hit.marks:
             stretch = QTextLayout.FormatRange()
             # Qt counts in UTF-16: an emoji is two.
-            first, last = _utf16(hit.excerpt[:start]), _utf16(hit.excerpt[:end])
+            first, last = utf16(hit.excerpt[:start]), utf16(hit.excerpt[:end])
             stretch.start, stretch.length, stretch.format = first, last - first, shown
             marks.append(stretch)
         layout.setFormats(marks)
@@ -131,7 +131,8 @@ class HitDelegate(QStyledItemDelegate):
         painter.setClipping(False)
 
 
-def _utf16(text: str) -> int:
+def utf16(text: str) -> int:
+    """Give a text's length as Qt counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from inbox.model import Account, AccountState
 from ui.accounts.connect import ConnectDialog
 from ui.accounts.view import AccountsDialog
+from ui.frame.welcome import Welcome
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -64,3 +65,30 @@ def test_the_list_follows_and_disconnecting_asks(
     until(answered)
     until(lambda: not dialog.cards)
     assert desk.saved_accounts == []
+
+
+def test_a_refused_sign_in_stands_first_and_says_all(
+    qtbot: QtBot, desk: FakeDesk, feed: Feed, until: Until
+) -> None:
+    sentence = "The server did not accept the sign-in. Everything received is safe. " * 3
+    good = [Account(f"{n:032x}", "email", f"Shop {n}", state=AccountState.LIVE) for n in range(3)]
+    bad = Account("b" * 32, "email", "Help", state=AccountState.SIGN_IN, state_sentence=sentence)
+    desk.saved_accounts = [*good, bad]
+    dialog = AccountsDialog(None, desk, feed)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.open()
+    until(lambda: len(dialog.cards) == 4)
+    first = dialog.cards[0]
+    assert first.accessibleName() == "Help"
+    label = next(one for one in first.findChildren(QLabel) if one.text() == sentence)
+    until(lambda: label.height() >= label.heightForWidth(label.width()) > 20)
+
+
+def test_the_first_page_shows_what_can_be_connected(qtbot: QtBot, desk: FakeDesk) -> None:
+    page = Welcome()
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.channels.isVisible()
+    page.show_channels(desk.channels())
+    assert page.channels.isVisible()
+    assert page.channels.accessibleName() == "Email"

@@ -11,10 +11,11 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from inbox.errors import ModelNotReady
 from inbox.model import Capabilities, Draft, ModelState, ModelStatus, Suggestion, Visibility
 from tests.ui.thread import fake
 from ui.composer.view import ComposerPane
-from ui.kit import tasks
+from ui.kit import tasks, words
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -351,3 +352,35 @@ def test_clearing_keeps_the_draft_and_takes_no_more_text(opened, until):
     until(lambda: [d.text for d in desk.drafts] == ["half"])
     assert pane.text() == ""
     assert not pane.isEnabled()
+
+
+def test_a_sent_suggestion_is_not_offered_again(opened):
+    thread = _with("Hi Layla, yes!")
+    pane, _desk = opened(thread)
+    opened.inside(lambda: QTest.keyClick(pane.editor, Qt.Key.Key_Tab))
+    opened.inside(pane.send)
+    assert pane.text() == ""
+    opened.inside(lambda: pane.show_conversation(replace(thread, draft=None)))  # it is read again
+    assert pane.editor.ghost_text() == ""
+
+
+def test_asking_without_a_model_does_not_wait_for_ever(opened):
+    class NoModel(fake.FakeDesk):
+        async def suggest(self, conversation_id):
+            raise ModelNotReady("The local model is not installed.")
+            yield ""
+
+    thread = fake.thread()
+    pane, _desk = opened(thread, NoModel(thread))
+    opened.inside(pane.offering.ask)
+    assert pane.card.pill.isHidden()
+
+
+def test_the_caret_stands_where_a_foreign_suggestion_begins(qapp, opened):
+    words.use_language(qapp, "ar")
+    try:
+        pane, _desk = opened(_with("Hi Layla, yes!"))
+        option = pane.editor.document().defaultTextOption()
+        assert option.textDirection() == Qt.LayoutDirection.LeftToRight
+    finally:
+        words.use_language(qapp, "en")

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 
 from inbox.changes import Changes
 from inbox.errors import WorkspaceBusy
-from inbox.model import QueueFilter, Urgency, View
+from inbox.model import QueueFilter, SearchHit, Urgency, UrgencyReason, View
 from tests.ui.fake_desk import FakeDesk, make_row
 from ui.queue.model import QueueModel
-from ui.queue.paint import ROW_HEIGHT
+from ui.queue.paint import ROW_HEIGHT, beneath
+from ui.queue.search import utf16
 from ui.queue.table import QueueTable
 from ui.queue.view import QueuePane
 
@@ -152,3 +153,34 @@ def test_a_long_queue_stays_quick(qtbot: QtBot, qapp: QApplication, count: int) 
     # Three times the promise, in CPU time: other work shares the machine while tests run.
     assert inserting < 0.015
     assert sorted(frames)[37] < 0.024
+
+
+def test_a_hit_behind_an_emoji_is_marked_where_it_stands() -> None:
+    text = "A blue one came 🙈 Order 88231"
+    assert utf16(text[: text.index("Order")]) == text.index("Order") + 1
+
+
+def test_one_conversation_found_by_its_subject_is_one_hit(
+    pane: QueuePane, desk: FakeDesk, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = desk.kept[f"{0:032x}"]
+    found = [SearchHit(row, str(number), "the same subject", ((4, 8),)) for number in range(5)]
+    other = SearchHit(row, "9", "another text", ((0, 7),))
+    monkeypatch.setattr(desk, "search", lambda _words: [*found, other])
+    pane.search_for("same")
+    until(lambda: pane.hits.model().rowCount() == 2)
+    assert pane.header.title.text() == "Search results"
+    assert pane.header.count.text() == "2"
+    pane.search_for("")
+    assert pane.header.title.text() == "Waiting for us"
+    assert pane.header.count.text() == "30"
+
+
+def test_a_chat_says_the_reason_where_its_text_stands_already() -> None:
+    reasons = (
+        UrgencyReason("model", {}, 0.9),
+        UrgencyReason("deadline", {"words": "today"}, 0.4),
+    )
+    row = make_row(0, subject="", reasons=reasons)
+    assert "today" in beneath(row)
+    assert beneath(replace(row, subject="Another matter")) == row.snippet

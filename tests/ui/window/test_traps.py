@@ -90,3 +90,22 @@ def test_undo_takes_back_the_reply_that_has_just_been_sent(
     room.keyboard.run("undo")
     until(lambda: desk.kept[FIRST].state is ConversationState.OPEN)
     assert heard == [item.id]
+
+
+def test_a_hit_is_what_the_list_shows_too(room: Room, desk: FakeDesk, until: Until) -> None:
+    third = f"{3:032x}"
+    room.queue.search_for(desk.kept[third].snippet[:12])
+    until(lambda: room.queue.hits.model().rowCount() > 0)
+    room.queue.hits.chosen.emit(third, "m")
+    assert room.thread_pane.opened() == third
+    assert room.queue.table.current() == third
+
+
+def test_who_answers_has_read(room: Room, desk: FakeDesk, until: Until) -> None:
+    assert desk.kept[FIRST].is_unread
+    room.composer.sent.emit(None)
+    until(lambda: not desk.kept[FIRST].is_unread)
+
+
+def test_the_keyboard_begins_in_the_queue(room: Room) -> None:
+    assert room.window().focusWidget() is room.queue.table
