@@ -142,7 +142,7 @@ def shown(panel: ProfilePanel, until: Until) -> None:
 
 
 def test_nobody_is_shown_until_somebody_is_chosen(panel: ProfilePanel) -> None:
-    assert "No conversation is open" in texts(panel)
+    assert "Open a conversation to see who wrote it" in texts(panel)
 
 
 def test_it_shows_the_person_with_everything_that_is_known(
@@ -219,7 +219,7 @@ def test_an_answer_that_comes_late_does_not_replace_the_newer_choice(
     panel.show_contact("c")
     panel.clear()
     until(lambda: True)
-    assert "No conversation is open" in texts(panel)
+    assert "Open a conversation to see who wrote it" in texts(panel)
 
 
 def test_it_draws_in_arabic_dark_and_narrow(
