@@ -2,7 +2,8 @@
 
 `python -m tests.bench._channels_load RATE SECONDS [names]` starts every rig, prints their accounts,
 waits for a line on stdin, writes messages at RATE a second over all channels, and prints each as
-{"text", "channel", "at"} with the time at which its server had it.
+{"text", "channel", "at"} with the time at which its server had it; a rig whose network hands on
+later than it answers tells at the end when it did (`had`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 CUSTOMERS = 8
 _START_SECONDS = 60.0
+_LAST_SECONDS = 9.0
 
 
 def say(told: dict[str, Any]) -> None:
@@ -84,6 +86,11 @@ async def main() -> None:
         await asyncio.gather(
             *(_write(rig, period, until, at / rate) for at, rig in enumerate(begun))
         )
+        say({"written": True})
+        await asyncio.sleep(_LAST_SECONDS)
+        for rig in begun:
+            if hasattr(rig, "had"):
+                say({"had": await rig.had(), "channel": rig.name})
         say({"done": True})
         await asyncio.to_thread(sys.stdin.readline)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,20 @@ class MastodonRig:
                 continue
             found += [_plain(status) for status in await asyncio.to_thread(person.hears)]
         return found
+
+    async def had(self) -> dict[str, float]:
+        """Give when the shop's own account had each post (seconds since 1970), by its text.
+
+        snac2 hands posts on from a queue that it looks at every few seconds.
+        """
+        assert self._server is not None
+        told = (self._server.directory / "user" / "shop" / "notify").glob("*.json")
+        notices = [json.loads(each.read_text("utf-8")) for each in told]
+        return {
+            str(each["msg"]["object"].get("sourceContent", "")).partition(" ")[2]: float(each["id"])
+            for each in notices
+            if isinstance(each.get("msg", {}).get("object"), dict)
+        }
 
     async def stop(self) -> None:
         """End the server; safe to call twice."""
