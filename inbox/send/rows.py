@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from inbox.model import Draft, OutboxItem, OutboxState
 from inbox.store import values
-from inbox.store.tables import accounts, conversations, drafts, messages, outbox
+from inbox.store.tables import accounts, conversations, cursors, drafts, messages, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,9 +110,13 @@ def newer(connection: Connection, row: Mapping[str, Any]) -> tuple[str, bool] | 
     )
     own = select(outbox.c.message_id_header).where(*here, outbox.c.message_id_header != "")
     own_remote = select(outbox.c.remote_id).where(*here, outbox.c.remote_id != "")
+    came = m.rowid > (based or 0)
+    if _is_caught_up(connection, row["account_id"]):
+        # A customer's mail that was long on its way stands further up, and nobody has read it.
+        came |= (m.arrived_at > row["created_at"]) & (m.direction == "inbound")
     asked = select(m.author_name, m.author_handle, m.direction).where(
         m.conversation_id == row["conversation_id"],
-        m.rowid > (based or 0),
+        came,
         m.is_auto.is_(False),
         m.message_id_header.not_in(own),
         m.remote_id.not_in(own_remote),
@@ -123,6 +127,12 @@ def newer(connection: Connection, row: Mapping[str, Any]) -> tuple[str, bool] | 
     if found is None:
         return None
     return found.author_name or found.author_handle, found.direction == "inbound"
+
+
+def _is_caught_up(connection: Connection, account_id: str) -> bool:
+    """Tell whether what arrives is news: a first sync brings history as well."""
+    c = cursors.c
+    return bool(connection.scalar(select(c.is_caught_up).where(c.account_id == account_id)))
 
 
 def _is_asked_again(connection: Connection, row: Mapping[str, Any]) -> bool:

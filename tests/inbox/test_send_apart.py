@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from inbox import send, work
+from inbox import receive, send, work
+from inbox.channel import Batch, IncomingMessage
 from inbox.errors import DiskFull, Invalid, NotFound, OutcomeUnknown, StoreError, TryLater
-from inbox.model import Attachment, Draft
+from inbox.model import Attachment, Direction, Draft
 from inbox.send import delivery, handover
 from inbox.store import read
 from inbox.store.tables import accounts, conversation_joins, drafts, outbox
@@ -20,6 +21,7 @@ from inbox.web import Status
 from tests.inbox import sending
 from tests.inbox.sending import (
     ACCOUNT,
+    ASKED,
     LATER,
     NOW,
     FakeChannel,
@@ -323,6 +325,37 @@ def test_a_look_that_fails_leaves_the_reply_to_a_person(
 
     assert not asyncio.run(send.look_for(database, Fails(), item, LATER))
     assert state(database, item)[0] == "unknown"
+
+
+def test_a_mail_that_was_long_on_its_way_holds_the_reply_that_did_not_know_it(
+    database: Database,
+) -> None:
+    conversation_id = arrives(database)
+    caught_up = Batch(cursor={}, is_caught_up=True)
+    receive.receive(database, ACCOUNT, caught_up, NOW)
+    item = approve(database, conversation_id)
+    written_before = NOW - timedelta(hours=1)
+    late = IncomingMessage(
+        "late", Direction.INBOUND, "c@customer.test", "Carla", written_before, "Cancel it!",
+        subject="Re: My order", in_reply_to=ASKED, message_id_header="<late@customer.test>",
+    )  # fmt: skip
+    receive.receive(database, ACCOUNT, Batch(messages=[late]), NOW + timedelta(seconds=5))
+    channel = FakeChannel()
+    deliver(database, channel, item)
+    found, sentence = state(database, item)
+    assert (found, channel.handed) == ("held", [])
+    assert sentence.startswith("Carla wrote again")
+
+
+def test_history_that_a_first_sync_brings_holds_nothing(database: Database) -> None:
+    item = approve(database, arrives(database, 1, sent_at=NOW, in_reply_to=ASKED))
+    older = IncomingMessage(
+        "older", Direction.INBOUND, "c@customer.test", "Carla", NOW - timedelta(days=2), "Hello",
+        message_id_header=ASKED,
+    )  # fmt: skip
+    receive.receive(database, ACCOUNT, Batch(messages=[older]), NOW + timedelta(seconds=5))
+    deliver(database, FakeChannel(), item)
+    assert state(database, item) == ("sent", "")
 
 
 def test_a_promise_is_settled_by_the_reply_that_keeps_it(database: Database) -> None:
