@@ -21,7 +21,7 @@ from ui.kit.fonts import font
 from ui.kit.form import FieldWidget
 from ui.kit.tasks import in_background, spawn
 from ui.kit.told import told
-from ui.kit.words import tr
+from ui.kit.words import is_rtl, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +99,9 @@ class ConnectDialog(Dialog):
 
     def _head(self) -> QHBoxLayout:
         self._name.setFont(font(15, 600))
+        # By the window's direction, also where the name is written the other way.
+        edge = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
+        self._name.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
         self._about.setFont(font(13))
         self._about.setProperty("soft", True)
         self._about.setWordWrap(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 from ui.kit import theme
 from ui.kit.dialogs import Dialog
 from ui.kit.fonts import font
-from ui.kit.words import tr
+from ui.kit.words import is_rtl, tr
 
 if TYPE_CHECKING:
     from ui.commands.keyboard import Keyboard
@@ -60,6 +60,8 @@ class KeysSheet(Dialog):
         heading = QLabel(name)
         heading.setFont(font(12, 600))
         heading.setProperty("faint", True)
+        edge = Qt.AlignmentFlag.AlignRight if is_rtl() else Qt.AlignmentFlag.AlignLeft
+        heading.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)  # also a name such as Kindline
         grid.addWidget(heading, 0, 0, 1, 2)
         for number, action in enumerate(actions, start=1):
             label = QLabel(action.text)
