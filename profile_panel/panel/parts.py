@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 
 from ui.kit import icons, paint, theme
 from ui.kit.fonts import font
-from ui.kit.words import is_rtl, isolate
+from ui.kit.words import is_rtl, isolate, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class Elided(QWidget):
         self.setMinimumWidth(40)
         self.setFixedHeight(self.fontMetrics().height() + 2)
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def sizeHint(self) -> QSize:
         """Ask for the whole text."""
@@ -177,7 +177,7 @@ class IdentityRow(QWidget):
     def __init__(self, picture: QPixmap, handle: str, channel: str, verified: str) -> None:
         super().__init__()
         self.setAccessibleName(f"{channel}: {handle}" + (f", {verified}" if verified else ""))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tip(self.accessibleName()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(10)
@@ -203,7 +203,7 @@ class Line(QAbstractButton):
         self._target, self.is_last = target, False
         self.setFixedHeight(46)
         self.setAccessibleName(f"{title}. {under}")
-        self.setToolTip(title)
+        self.setToolTip(tip(title))
         if target:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda: self.chosen.emit(self._target))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import mimetypes
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from inbox.errors import Invalid
 from ui.composer.terms import takes_type
 from ui.kit import fonts
 from ui.kit.buttons import IconButton
-from ui.kit.words import isolate, size, tr
+from ui.kit.words import isolate, size, tip, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,7 +77,8 @@ class FilesRow(QWidget):
         )
         label = QLabel(f"{isolate(name)}  {size(file.size_bytes)}")
         label.setFont(fonts.font(12.5))
-        label.setToolTip(file.name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(tip(file.name))
         inner.addWidget(label)
         out = IconButton("x", tr("Remove {name}", name=isolate(file.name)), size=14)
         out.clicked.connect(lambda: self._remove(file))

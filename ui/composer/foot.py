@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from inbox.model import ModelState, ModelStatus, Suggestion, Thread
@@ -27,6 +28,7 @@ class Foot(QWidget):
         row.addStretch(1)
         row.addWidget(self.model)
         for label in (self.saved, self.model):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(fonts.font(12))
             label.setProperty("soft", True)
             label.setMinimumWidth(20)

@@ -62,6 +62,7 @@ class Sending(QObject):
                 draft.conversation_id,
                 draft.text,
                 public_text,
+                draft.files,
                 write=True,
             )
         except KindlineError as error:

@@ -30,6 +30,7 @@ class Dialog(QDialog):
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(14)
         heading = QLabel(title)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setFont(font(17, 600))
         heading.setWordWrap(True)
         outer.addWidget(heading)
@@ -44,6 +45,8 @@ class Dialog(QDialog):
     def add_sentence(self, text: str) -> QLabel:
         """Add a soft sentence to the body."""
         label = QLabel(text)
+        # File names and addresses in it are strangers' words.
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setFont(font(13))
         label.setProperty("soft", True)

@@ -41,6 +41,7 @@ class StateCard(QWidget):
         self._sentence.setProperty("soft", True)
         for label in (self._picture, self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(label is not self._picture)
             outer.addWidget(label)
         self._button = PlainButton("")

@@ -76,6 +76,7 @@ class Toasts(QObject):
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
         label = QLabel(sentence)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(font(13, 500))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setWordWrap(len(sentence) > _ONE_LINE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTranslator
@@ -86,6 +87,13 @@ def isolate(text: str) -> str:
 def person(who: str) -> str:
     """Name somebody of the team; the one who works here alone has no other name in the store."""
     return tr("you") if who == "me" else isolate(who)
+
+
+def tip(text: str) -> str:
+    """Give a text for a tooltip, which would read a stranger's `<img ...>` as a page."""
+    if "<" not in text:
+        return text
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
 
 
 def span(length: timedelta) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 
+from ui.kit.words import tip
 from ui.queue.reading import described
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.contact_name
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return described(row, is_marked=row.conversation_id in self._marked)
+            said = described(row, is_marked=row.conversation_id in self._marked)
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

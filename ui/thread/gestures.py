@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from inbox.model import Attachment, Direction, Message
-from ui.kit.words import tr
+from ui.kit.words import tip, tr
 from ui.thread.selection import Selection, Spot
 from ui.thread.typeset import links, units
 
@@ -121,7 +121,7 @@ class Gestures(QObject):
         elif over is not None:
             shape = Qt.CursorShape.IBeamCursor
         self._area.viewport().setCursor(shape)
-        self._area.viewport().setToolTip(hit.label if hit else "")
+        self._area.viewport().setToolTip(tip(hit.label) if hit else "")
 
     def _words_at(self, point: QPointF) -> tuple[int, Words] | None:
         index = self._area.index_at(point.y())

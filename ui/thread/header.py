@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from inbox.model import ChannelInfo, QueueRow, Urgency, Visibility
 from ui.kit import fonts, icons, paint, theme
 from ui.kit.buttons import GhostButton, IconButton, PrimaryButton
-from ui.kit.words import isolate, tr
+from ui.kit.words import isolate, tip, tr
 from ui.thread.reasons import level, waiting, waiting_shortly, why
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ElidedLabel(QLabel):
     def set_whole(self, text: str) -> None:
         """Show a text as far as it fits."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self._cut()
 
@@ -85,7 +85,7 @@ class Whereabouts(QWidget):
         self.setAccessibleName(
             ", ".join([self._title(), self._place()[0], row.contact_name, *row.tags])
         )
-        self.setToolTip(self._place()[1])
+        self.setToolTip(tip(self._place()[1]))
         self.update()
 
     def _title(self) -> str:
@@ -253,7 +253,7 @@ class UrgencyStrip(QFrame):
         self._waiting.setToolTip(waiting(row, datetime.now(UTC)))
         said = f"{level(row.urgency)}. {why(row)}. {waiting(row, datetime.now(UTC))}"
         self.setAccessibleName(said)
-        self.setToolTip("\n".join(why(row, 9).split(" · ")))
+        self.setToolTip(tip("\n".join(why(row, 9).split(" · "))))
         self._colours()
 
     def _colours(self) -> None:

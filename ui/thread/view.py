@@ -42,8 +42,17 @@ if TYPE_CHECKING:
     from ui.feed import Feed
 
 _NEWEST = 200
+# A file or another program's own kind of address must not be started by a customer's words.
+_OPENED = frozenset({"http", "https", "mailto", "tel"})
 # What a person does next goes before the far end of a long thread.
 _PAUSE_SECONDS = 0.15
+
+
+def _open_outside(address: str) -> None:
+    """Hand a link to the system; only kinds that show a page or write a message."""
+    url = QUrl(address)
+    if url.scheme().lower() in _OPENED:
+        QDesktopServices.openUrl(url)
 
 
 class ThreadPane(QWidget):
@@ -244,7 +253,7 @@ class ThreadPane(QWidget):
         doing: dict[str, Callable[[Any], object]] = {
             "open_file": self.files.open,
             "save_file": self.files.save,
-            "open_link": lambda url: QDesktopServices.openUrl(QUrl(url)),
+            "open_link": _open_outside,
             "show_picture": self.files.enlarge,
             "play": lambda asked: self.player.toggle(*asked),
             "speed": lambda asked: self.player.faster(*asked),

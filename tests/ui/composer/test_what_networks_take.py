@@ -95,6 +95,16 @@ def test_two_public_answers_lead_into_private_and_one_send_does_both(opened):
     assert not pane.card.privately.isVisible()
 
 
+def test_the_files_go_with_the_private_text(opened):
+    pane, desk = opened(row=PUBLIC, can=SOCIAL)
+    opened.inside(pane.card.tools.private.click)
+    opened.inside(lambda: pane.card.privately.field.setPlainText(""))
+    opened.inside(lambda: pane.editor.setPlainText("Here it is."))
+    opened.inside(lambda: pane.card.files.add(fake.PHOTO))
+    opened.inside(pane.send)
+    assert desk.calls[-1][1][-1] == fake.PHOTO
+
+
 def test_a_public_line_that_is_too_long_holds_both_back(opened):
     pane, desk = opened(row=PUBLIC, can=SOCIAL)
     opened.inside(pane.card.tools.private.click)

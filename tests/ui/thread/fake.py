@@ -249,8 +249,15 @@ class FakeDesk:
         self.calls.append(("edit_sent", (message_id, text)))
         return Toast("Edited", "g")
 
-    def take_private(self, conversation_id: str, text: str, public_text: str = "") -> OutboxItem:
-        self.calls.append(("take_private", (conversation_id, text, public_text)))
+    def take_private(
+        self,
+        conversation_id: str,
+        text: str,
+        public_text: str = "",
+        files: tuple[Attachment, ...] = (),
+    ) -> OutboxItem:
+        given = (conversation_id, text, public_text, *files)
+        self.calls.append(("take_private", given))
         leaves = datetime.now(UTC) + timedelta(seconds=10)
         return outbox(OutboxState.WAITING, text=text, not_before=leaves)
 
