@@ -2498,6 +2498,11 @@
       <translation>لم يسجّل أحد الدخول عبر Google لهذا الحساب. سجّل الدخول من المتصفح في إعدادات الحساب.</translation>
     </message>
     <message>
+      <location filename="../../ui/composer/sending.py" />
+      <source>Nobody stands under To; write an address first.</source>
+      <translation>خانة «إلى» فارغة؛ اكتب عنواناً أولاً.</translation>
+    </message>
+    <message>
       <location filename="../../ui/queue/view.py" />
       <source>Nobody waits</source>
       <translation>لا أحد ينتظر</translation>

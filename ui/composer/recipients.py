@@ -25,6 +25,7 @@ class Recipients(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._was_addressed = False
         self.line = GhostButton("", "chevron-right")
         self.line.setFont(fonts.font(12.5))
         self.line.setToolTip(tr("Show and change the recipients"))
@@ -56,6 +57,7 @@ class Recipients(QWidget):
 
     def fill(self, to: tuple[str, ...], cc: tuple[str, ...], subject: str) -> None:
         """Take who the reply goes to; folded again."""
+        self._was_addressed = bool(to)
         self.to.setText(", ".join(to))
         self.cc.setText(", ".join(cc))
         self.subject.setText(subject)
@@ -75,6 +77,10 @@ class Recipients(QWidget):
     def value(self) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Give to, cc and subject as they stand."""
         return addresses(self.to.text()), addresses(self.cc.text()), self.subject.text().strip()
+
+    def is_emptied(self) -> bool:
+        """Tell whether a person took everybody out to whom it was addressed."""
+        return self._was_addressed and not addresses(self.to.text())
 
     def is_open(self) -> bool:
         """Tell whether the fields are unfolded."""

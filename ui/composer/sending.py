@@ -35,6 +35,11 @@ class Sending(QObject):
         if not draft.text.strip() and not draft.files:
             self._card.foot.say(tr("There is nothing to send yet."), "circle-alert")
             return
+        if self._card.recipients.is_emptied():
+            # Else it would go to the customer after all.
+            sentence = tr("Nobody stands under To; write an address first.")
+            self._card.foot.say(sentence, "circle-alert")
+            return
         self._begin()
         try:
             item: OutboxItem = await in_background(

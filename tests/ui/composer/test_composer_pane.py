@@ -176,6 +176,18 @@ def test_a_saved_draft_comes_back(opened):
     assert pane.card.recipients.value()[0] == ("a@b.example",)
 
 
+def test_a_reply_from_which_everybody_was_taken_out_goes_to_nobody(opened, until):
+    pane, desk = opened(fake.thread(draft=Draft("c1", "still here", to=("a@b.example",))))
+    opened.inside(lambda: pane.card.recipients.to.setText(""))
+    opened.inside(pane.send)
+    until(lambda: "Nobody stands under To" in pane.card.foot.saved.text())
+    assert not desk.sent
+    assert pane.text() == "still here"
+    opened.inside(lambda: pane.card.recipients.to.setText("c@d.example"))
+    opened.inside(pane.send)
+    until(lambda: desk.sent)
+
+
 def test_note_and_reply_do_not_mix(opened, until):
     pane, desk = opened()
     opened.inside(lambda: QTest.keyClicks(pane.editor, "reply"))
