@@ -1906,6 +1906,11 @@
       <translation>لا يُعرف إلى من ينبغي أن يذهب هذا؛ رُدّ في المحادثة.</translation>
     </message>
     <message>
+      <location filename="../../inbox/channels/mastodon/wire.py" />
+      <source>It is too large, or does not lie on the open network.</source>
+      <translation>هو أكبر من اللازم، أو ليس على الشبكة المفتوحة.</translation>
+    </message>
+    <message>
       <location filename="../../ui/composer/bars.py" />
       <source>It leaves {when}.</source>
       <translation>يُرسل {when}.</translation>
@@ -4665,6 +4670,11 @@
       <location filename="../../inbox/channels/mastodon/wire.py" />
       <source>The server is still working on the file; it is tried again.</source>
       <translation>ما زال الخادم يعالج الملف؛ تُعاد المحاولة.</translation>
+    </message>
+    <message>
+      <location filename="../../inbox/channels/mastodon/wire.py" />
+      <source>The server of this file does not answer.</source>
+      <translation>خادم هذا الملف لا يجيب.</translation>
     </message>
     <message>
       <location filename="../../inbox/channels/mastodon/oauth.py" />

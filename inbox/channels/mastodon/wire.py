@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from inbox import outward
 from inbox.channels.mastodon.parse import Home, home_of, list_of, map_of, text_of
 from inbox.errors import ChannelError, Invalid, Refused, SignInAgain, TryLater
 from inbox.web import Api, Status, faults, steadily
@@ -39,6 +40,15 @@ def base_url_of(settings: Mapping[str, Any]) -> str:
     if parts.scheme == "http" and not _is_here(parts.hostname):
         raise Invalid("The server's address must begin with https, or the token could be read.")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _anywhere(_: str) -> bool:
+    return True
 
 
 class _NotTaken(Refused):
@@ -170,8 +180,33 @@ class Wire:
         return media_id
 
     async def download(self, url: str, limit_bytes: int) -> bytes:
-        """Fetch a file without showing who we are."""
-        return await steadily(lambda: self._open.download(url, limit_bytes))
+        """Fetch a file without showing who we are.
+
+        A server may hand on the address that a stranger's server gave it: what does not lie at our
+        own is asked for on the open network only, unless our own lies inside as well.
+        """
+        if _origin(url) == _origin(self.base_url):
+            return await steadily(lambda: self._open.download(url, limit_bytes))
+        return await steadily(lambda: self._from_elsewhere(url, limit_bytes))
+
+    async def _from_elsewhere(self, url: str, limit_bytes: int) -> bytes:
+        is_allowed = outward.is_public if await self._is_outside() else _anywhere
+        wanted = outward.Wanted("*/*", ("",), limit_bytes)
+        try:
+            return (await outward.fetch(url, wanted, outward.resolve, is_allowed))[2]
+        except (httpx.HTTPError, OSError) as error:
+            raise TryLater("The server of this file does not answer.") from error
+        except (httpx.InvalidURL, ValueError) as error:
+            raise Refused("It is too large, or does not lie on the open network.") from error
+
+    async def _is_outside(self) -> bool:
+        """Tell whether our own server lies on the open network; it does, where nobody knows."""
+        parts = urlsplit(self.base_url)
+        try:
+            found = await outward.resolve(parts.hostname or "", parts.port or 443)
+        except OSError:
+            return True
+        return all(map(outward.is_public, found))
 
     @asynccontextmanager
     async def events(self, address: str) -> AsyncIterator[AsyncIterator[tuple[str, str]] | None]:
