@@ -8,10 +8,12 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
 # Name of the picture, then what `kindline screenshot` is asked for. "draft" runs the real model.
+# Two conversations of the sample; their ids come from what they are and never change.
+_LAYLA, _KHALID = "5ceecc4dfab65f1dbe29a63d63196e6d", "404a8437da66536eb33b93a92587c84f"
 _PICTURES = (
-    ("queue-light", "--scene", "draft"),
-    ("queue-dark", "--scene", "draft", "--theme", "dark"),
-    ("queue-arabic", "--scene", "draft", "--language", "ar"),
+    ("queue-light", "--scene", "draft", "--select", _LAYLA),
+    ("queue-dark", "--scene", "draft", "--select", _LAYLA, "--theme", "dark"),
+    ("queue-arabic", "--scene", "draft", "--select", _KHALID, "--language", "ar"),
     ("queue-narrow", "--scene", "queue", "--size", "1100x700"),
     ("chat", "--scene", "chat"),
     ("public", "--scene", "public"),
@@ -21,6 +23,9 @@ _PICTURES = (
     ("search", "--scene", "search"),
     ("palette", "--scene", "palette"),
     ("offline", "--scene", "offline", "--theme", "dark", "--size", "1100x700"),
+    ("error", "--scene", "error", "--size", "1100x700"),
+    ("sign-in", "--scene", "sign-in", "--size", "1100x700"),
+    ("no-model", "--scene", "no-model", "--theme", "dark", "--size", "1100x700"),
 )
 
 
