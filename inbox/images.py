@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 MAX_IMAGES = 40
 MAX_BYTES = 5_000_000
 _AT_ONCE = 4
+_FORGED = "authentication_failed"  # among a message's warnings
 
 
 def asked_of(database: Database, message_id: str, addresses: Sequence[str]) -> list[str]:
@@ -34,13 +35,19 @@ def asked_of(database: Database, message_id: str, addresses: Sequence[str]) -> l
     m = messages.c
     with database.read() as connection:
         row = connection.execute(
-            select(m.author_handle, m.html).where(m.id == message_id)
+            select(m.author_handle, m.html, m.warnings).where(m.id == message_id)
         ).one_or_none()
         allowed = read.settings_of(connection)["images_allowed"]
     if row is None:
         raise NotFound("This message is no longer there; nothing was fetched.")
     if row.author_handle not in allowed:
         raise Invalid("Images of this sender are not allowed; nothing was fetched.")
+    if _FORGED in row.warnings:
+        # Who was allowed may not be who wrote this.
+        raise Invalid(
+            "The sender of this mail could not be proven, so its images stay blocked; nothing was"
+            " fetched."
+        )
     # An ampersand stands in HTML as "&amp;".
     text = row.html.replace("&amp;", "&")
     named = [each for each in dict.fromkeys(addresses) if each.replace("&amp;", "&") in text]

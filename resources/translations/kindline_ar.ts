@@ -4637,6 +4637,11 @@
       <translation>قد لا يكون المرسل من تدّعيه الرسالة</translation>
     </message>
     <message>
+      <location filename="../../inbox/images.py" />
+      <source>The sender of this mail could not be proven, so its images stay blocked; nothing was fetched.</source>
+      <translation>تعذّر إثبات مرسل هذه الرسالة، فتبقى صورها محجوبة؛ لم يُجلب شيء.</translation>
+    </message>
+    <message>
       <location filename="../../ui/thread/cautions.py" />
       <source>The sender's name shows another address than the one it came from. Check before you answer.</source>
       <translation>يُظهر اسم المرسل عنواناً غير الذي وردت منه الرسالة. تحقق قبل الرد.</translation>

@@ -153,3 +153,14 @@ def test_only_what_the_mail_of_an_allowed_sender_names_is_fetched(database: Data
     assert images.asked_of(database, message.id, [url, "http://other.test/b.png"]) == [url]
     with pytest.raises(NotFound):
         images.asked_of(database, "f" * 32, [url])
+
+
+def test_a_forged_mail_of_an_allowed_sender_gets_no_images(database: Database) -> None:
+    add_account(database, NOW)
+    url = "http://shop.test/a.png"
+    html, warnings = f'<img src="{url}">', ("authentication_failed",)
+    bring(database, [mail("one", NOW - timedelta(hours=1), html=html, warnings=warnings)], NOW)
+    (message,) = read.thread(database, only(database)).messages
+    work.set_setting(database, "images_allowed", (message.author_handle,), "me", NOW)
+    with pytest.raises(Invalid, match="could not be proven"):
+        images.asked_of(database, message.id, [url])
