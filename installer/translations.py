@@ -125,11 +125,11 @@ def write(entries: Sequence[Entry], path: Path = CATALOGUE) -> None:
 
 
 def compile_catalogue(path: Path = CATALOGUE) -> None:
-    """Make the .qm file that the window loads."""
+    """Make the .qm file that the window loads, whole at once: an open window has it mapped."""
     tool = Path(sys.executable).parent / "pyside6-lrelease"
-    subprocess.run(
-        [str(tool), "-silent", str(path), "-qm", str(path.with_suffix(".qm"))], check=True
-    )
+    made, fresh = path.with_suffix(".qm"), path.with_suffix(".qm.new")
+    subprocess.run([str(tool), "-silent", str(path), "-qm", str(fresh)], check=True)
+    fresh.replace(made)
 
 
 def missing(entries: Sequence[Entry]) -> list[str]:
