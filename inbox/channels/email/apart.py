@@ -34,6 +34,7 @@ _LARGE_MAILBOX = 2_000
 _PATIENCE_SECONDS = 30.0
 _PATIENCE_WITH_ONE_SECONDS = 10.0
 _PATIENCE_WITH_START_SECONDS = 60.0
+_TRIES = 2
 _NEW_OBJECTS = 50_000
 _LENGTH = struct.Struct(">I")
 _NAMES = tuple(each.name for each in fields(IncomingMessage))
@@ -88,16 +89,17 @@ class Apart:
 
     def _alone(self, letter: Letter) -> IncomingMessage:
         """Read one mail, so that only what is harmful is shown raw."""
-        reader = self._reader or self._proved()
-        if reader is None:
-            return parse(*letter)
-        try:
-            read = reader.begin([letter]).result(_PATIENCE_WITH_ONE_SECONDS)
-            return _joined(read, [letter])[0]
-        except _FAULTS:
-            _log.warning("a mail brought its reader down and is shown raw")
-            self._give_up(reader)
-            return shown_raw(*letter)
+        for _ in range(_TRIES):  # what ended it the first time may have come from outside
+            reader = self._reader or self._proved()
+            if reader is None:
+                return parse(*letter)
+            try:
+                read = reader.begin([letter]).result(_PATIENCE_WITH_ONE_SECONDS)
+                return _joined(read, [letter])[0]
+            except _FAULTS:
+                self._give_up(reader)
+        _log.warning("a mail brought its reader down and is shown raw")
+        return shown_raw(*letter)
 
     def _proved(self) -> _Reader | None:
         """Start a process; None where none can work, which is no mail's fault."""

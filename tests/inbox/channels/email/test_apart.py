@@ -154,4 +154,4 @@ def test_a_harmful_mail_alone_is_shown_raw(
     assert raw_shown == [50]
     assert "deadly" in found[50].text
     assert found[:50] + found[51:] == _plain(letters[:50] + letters[51:])
-    assert len(starts) == 3  # at first, for the second look, and after the harmful one
+    assert len(starts) == 4  # at first, for the second look, and after the harmful one's two tries
