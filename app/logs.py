@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
@@ -28,16 +29,22 @@ class SafeFormatter(logging.Formatter):
         | tuple[None, None, None],
     ) -> str:
         """Give the frames and the types of an error and of its causes."""
-        lines: list[str] = []
-        error: BaseException | None = ei[1]
-        while error is not None and len(lines) < _FRAMES:
-            lines.append(_named(error))
-            lines += [
-                f"  {frame.filename}:{frame.lineno} {frame.name}"
-                for frame in traceback.extract_tb(error.__traceback__)
-            ]
-            error = error.__cause__ or error.__context__
-        return "\n".join(lines)
+        return "\n".join(_lines(ei[1]))
+
+
+def _lines(error: BaseException | None) -> list[str]:
+    """Give an error, what it came from, and the errors that a group holds."""
+    lines: list[str] = []
+    while error is not None and len(lines) < _FRAMES:
+        lines.append(_named(error))
+        lines += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        if isinstance(error, BaseExceptionGroup):
+            lines += [line for each in error.exceptions for line in _lines(each)]
+        error = error.__cause__ or error.__context__
+    return lines
 
 
 def _named(error: BaseException) -> str:
@@ -51,6 +58,15 @@ def _first_line(record: logging.LogRecord) -> bool:
     """Keep asyncio's own words; behind them it writes out the task and the error with its words."""
     record.msg, record.args = str(record.msg).partition("\n")[0], ()
     return True
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Leave a trace of what ended a process, also where nobody reads its standard error."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger(__name__).critical("the process ended", exc_info=(kind, error, trace))
+    sys.stderr.write(f"Kindline ended because of a bug ({kind.__name__}); its log says where.\n")
 
 
 def start(workspace: Workspace, process: str, *, level: int = logging.INFO) -> None:
@@ -76,3 +92,5 @@ def start(workspace: Workspace, process: str, *, level: int = logging.INFO) -> N
     handler.setFormatter(SafeFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("asyncio").addFilter(_first_line)
     root.handlers = [handler]
+    if sys.excepthook is sys.__excepthook__:  # the window has its own, which tells the person
+        sys.excepthook = _uncaught
