@@ -50,7 +50,7 @@ class Sending(QObject):
             return
         finally:
             self.is_busy = False
-        pane.emptied(draft)
+        self._leave(draft)
         self._card.undo.start(item)
         pane.sent.emit(item)
 
@@ -75,7 +75,7 @@ class Sending(QObject):
             return
         finally:
             self.is_busy = False
-        pane.emptied(draft)
+        self._leave(draft)
         self._card.undo.start(item)
         pane.sent.emit(item)
 
@@ -110,7 +110,7 @@ class Sending(QObject):
             self._card.foot.say(told(str(error)), "circle-alert")
             pane.keeper.take(draft)
             return
-        pane.emptied(draft)
+        self._leave(draft)
         pane.note_saved.emit()
 
     async def later(self, words: str) -> None:
@@ -138,6 +138,20 @@ class Sending(QObject):
         self._pane.take_back(draft)
         if self._pane.text() != draft.text:
             self._card.foot.say(tr("Taken back; it waits as a draft in its conversation."))
+
+    def _leave(self, draft: Draft) -> None:
+        """Begin anew; what was typed while the disk took its time begins the next one."""
+        pane = self._pane
+        now = pane.written() if pane.isEnabled() else draft
+        is_here = (now.conversation_id, now.is_note) == (draft.conversation_id, draft.is_note)
+        more = ""
+        if is_here:
+            pane.keeper.drop()
+            if now.text.startswith(draft.text):
+                more = now.text.removeprefix(draft.text).lstrip()
+        pane.emptied(draft)
+        if more:
+            pane.insert_text(more)
 
     def _begin(self) -> None:
         self.is_busy = True

@@ -188,6 +188,18 @@ def test_a_reply_from_which_everybody_was_taken_out_goes_to_nobody(opened, until
     until(lambda: desk.sent)
 
 
+def test_what_is_typed_while_a_reply_is_stored_begins_the_next_one(opened, until):
+    pane, desk = opened()
+    opened.inside(lambda: QTest.keyClicks(pane.editor, "Hello"))
+    sent = pane.written()
+    opened.inside(lambda: QTest.keyClicks(pane.editor, " and more"))
+    opened.inside(lambda: pane.sending._leave(sent))
+    assert pane.text() == "and more"
+    until(lambda: [d.text for d in desk.drafts][-1:] == ["and more"])
+    opened.inside(lambda: pane.sending._leave(pane.written()))
+    assert pane.text() == ""
+
+
 def test_note_and_reply_do_not_mix(opened, until):
     pane, desk = opened()
     opened.inside(lambda: QTest.keyClicks(pane.editor, "reply"))
