@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inbox.errors import KindlineError
-from inbox.model import Account, ChannelInfo, SettingField
+from inbox.model import Account, AccountState, ChannelInfo, SettingField
 from ui.accounts.guide import Guide, Tested
 from ui.accounts.picker import ChannelPicker
 from ui.accounts.sections import Sections
@@ -73,6 +73,8 @@ class ConnectDialog(Dialog):
         asks = len(self._offered) > 1 and account is None
         self._show_picker(is_shown=asks)
         self.another.setVisible(asks)
+        if account is not None and account.state in {AccountState.SIGN_IN, AccountState.FAILED}:
+            self._say(told(account.state_sentence), "error")  # what is to be put right here
 
     def info(self) -> ChannelInfo:
         """Give the chosen channel."""

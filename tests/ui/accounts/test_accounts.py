@@ -82,6 +82,9 @@ def test_a_refused_sign_in_stands_first_and_says_all(
     assert first.accessibleName() == "Help"
     label = next(one for one in first.findChildren(QLabel) if one.text() == sentence)
     until(lambda: label.height() >= label.heightForWidth(label.width()) > 20)
+    asking = ConnectDialog(None, desk, desk.channels(), bad)  # type: ignore[arg-type]
+    qtbot.addWidget(asking)
+    assert asking.result_label.text() == sentence
 
 
 def test_the_first_page_shows_what_can_be_connected(qtbot: QtBot, desk: FakeDesk) -> None:
