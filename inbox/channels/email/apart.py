@@ -155,6 +155,7 @@ class _Reader:
 def main() -> int:
     """Be the process: read chunks until there are no more."""
     given, answers = sys.stdin.buffer, sys.stdout.buffer
+    gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)  # mails hold no cycles: nothing to find among them
     while True:
         try:
