@@ -281,19 +281,6 @@ def history(database: Database, conversation_id: str) -> list[dict[str, Any]]:
         return [dict(each) for each in _all(connection, chosen.order_by(o.seq.desc()))]
 
 
-def pending(database: Database, limit: int) -> list[QueueRow]:
-    """Give the conversations that triage has not read yet, most pressing first."""
-    c = t.conversations.c
-    chosen = (
-        select(c.id)
-        .where(c.triage_state == "pending", c.state == "open")
-        .order_by(c.queue_score.desc())
-        .limit(limit)
-    )
-    with database.read() as connection:
-        return rows_of(connection, list(connection.scalars(chosen)))
-
-
 def _fitting(connection: Connection, conversation_id: str) -> Suggestion | None:
     s, c = t.suggestions.c, t.conversations.c
     chosen = (
