@@ -63,18 +63,26 @@ class ConnectDialog(Dialog):
         self._place.addLayout(self._head())
         self.sections = Sections()
         self._place.addWidget(self.sections)
-        self.result_label = QLabel()
-        self.result_label.setWordWrap(True)
-        self.result_label.setFont(font(13))
-        self._place.addWidget(self.result_label)
+        self._place.addWidget(self._result())
         self.body.addStretch(1)
         self._add_buttons()
         self._build()
         asks = len(self._offered) > 1 and account is None
         self._show_picker(is_shown=asks)
         self.another.setVisible(asks)
+        self._say_trouble()
+
+    def _result(self) -> QLabel:
+        self.result_label = QLabel()
+        self.result_label.setWordWrap(True)
+        self.result_label.setFont(font(13))
+        return self.result_label
+
+    def _say_trouble(self) -> None:
+        """Say what is to be put right here."""
+        account = self._account
         if account is not None and account.state in {AccountState.SIGN_IN, AccountState.FAILED}:
-            self._say(told(account.state_sentence), "error")  # what is to be put right here
+            self._say(told(account.state_sentence), "error")
 
     def info(self) -> ChannelInfo:
         """Give the chosen channel."""

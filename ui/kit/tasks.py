@@ -16,6 +16,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _tasks: set[asyncio.Task[Any]] = set()
+_DRAINED_ROUNDS = 20
 _pools: dict[str, ThreadPoolExecutor] = {}
 _loop: list[asyncio.AbstractEventLoop] = []
 
@@ -38,8 +39,13 @@ class Running(Protocol):
 
 
 def forget_loop() -> None:
-    """Take the named loop back, when it is closed."""
+    """Stop naming it: what was begun in its very last turn will never run."""
     _loop.clear()
+    for task in _tasks:
+        # In a closed loop it can neither go on nor be cancelled.
+        task._log_destroy_pending = False  # type: ignore[attr-defined]  # noqa: SLF001
+        task.get_coro().close()
+    _tasks.clear()
 
 
 def spawn(coro: Coroutine[Any, Any, Any]) -> Running:
@@ -106,10 +112,14 @@ async def drain() -> None:
     """Cancel what still runs, and wait until every write has been done."""
     # What was started this very turn, as a draft's last words, must come to its write.
     await asyncio.sleep(0)
-    waiting = [task for task in _tasks if task is not asyncio.current_task()]
-    for task in waiting:
-        task.cancel()
-    await asyncio.gather(*waiting, return_exceptions=True)
+    # A change that is heard meanwhile begins new ones; they would outlive their loop.
+    for _ in range(_DRAINED_ROUNDS):
+        if not (waiting := [task for task in _tasks if task is not asyncio.current_task()]):
+            break
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        await asyncio.sleep(0)
     ending = list(_pools.values())
     _pools.clear()
     for pool in ending:
