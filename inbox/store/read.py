@@ -54,7 +54,6 @@ __all__ = [
     "messages",
     "next_action_at",
     "outbox",
-    "pending",
     "queue",
     "raw",
     "remote_actions",
