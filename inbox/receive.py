@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 Judge = Callable[["Connection", "Set[str]", "datetime"], None]
 _CHUNK = 500
+_FEW = 50
 _WHO = "channel"
 _TOLD_ALWAYS = 2  # columns of a cursor's row that say nothing new
 _OWNER = (
@@ -119,7 +120,9 @@ def _store(
     touched |= _bounced(writer, owner.id, arrived)
     followed = _happened(writer, owner.id, batch.events, arrived)
     touched |= followed.conversations
-    return _Stored(owner, batch, arrived, followed, touched, pace is Pace.LIVE)
+    # History is judged in the background; what comes in small steps is being written now.
+    is_live = pace is not Pace.FIRST and len(batch.messages) <= _FEW
+    return _Stored(owner, batch, arrived, followed, touched, is_live)
 
 
 def _follow_up(writer: Writer, stored: _Stored) -> None:

@@ -84,13 +84,18 @@ class Reading:
             del self._seen[next(iter(self._seen))]
         return True
 
+    def _is_given(self, part: Parsed) -> bool:
+        """Tell whether a page ends in what was given before: so were the older ones."""
+        oldest = min(part.messages, key=lambda each: each.sent_at, default=None)
+        return oldest is not None and oldest.remote_id in self._seen
+
     async def _read(self, found: Parsed, conversation: Mapping[str, Any], until: datetime) -> None:
         parts = [parse_conversation(conversation, self.own_ids, self.now)]
         listed = mapping(conversation.get("messages"))
         for _ in range(_LONGEST):
             after, data = _next(listed), items(listed.get("data"))
             last = iso(data[-1].get("created_time")) if data else None
-            if not after or last is None or last < until:
+            if not after or last is None or last < until or self._is_given(parts[-1]):
                 break
             listed = await self.page.earlier(text(conversation.get("id")), after)
             parts.append(

@@ -23,6 +23,14 @@ _MODES = {"label-valid": VALID, "label-pending": PENDING, "label-staled": STALE}
 _NAMES = {VALID: "Valid", PENDING: "Pending", STALE: "Staled"}
 _KEY = re.compile(r"send_edit\((\d+),\s*'([\w.-]+)'")
 _THREAD = re.compile(r"^Thread:\s*(.*)\($", re.DOTALL)
+# Compiled once: a page holds a hundred comments.
+_BLOCKS = etree.XPath("//*[@class='isso-comment']")
+_HEAD = etree.XPath(".//div[@class='isso-comment-header']/div[1]")
+_LINK = etree.XPath(".//div[@class='isso-comment-header']/div[1]/a")
+_LABELS = etree.XPath(".//span[@class='note']/span/@class")
+_TIME = etree.XPath(".//time")
+_NAMED = etree.XPath(".//*[@id=$name]")
+_WORDS = etree.XPath(".//*[@id=$name]//text()")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = "%H:%M / %d-%m-%Y"
 
@@ -70,8 +78,7 @@ def rows_of(html: str) -> list[Row] | None:
         return None
     if root is None or not root.xpath("//*[@id='isso-root']"):
         return None
-    blocks = root.xpath("//*[@class='isso-comment']")
-    return [row for row in map(_row, blocks) if row is not None]
+    return [row for row in map(_row, _BLOCKS(root)) if row is not None]
 
 
 def total_of(html: str, mode: int) -> int:
@@ -86,27 +93,26 @@ def _row(block: Any) -> Row | None:
     if found is None:
         return None
     number = found[1]
-    head = block.xpath(".//div[@class='isso-comment-header']/div[1]")
+    head = _HEAD(block)
     title = _THREAD.match((head[0].text or "").strip()) if head else None
-    labels = block.xpath(".//span[@class='note']/span/@class")
-    mode = next((_MODES[name] for name in " ".join(labels).split() if name in _MODES), VALID)
+    labels = " ".join(_LABELS(block)).split()
+    mode = next((_MODES[name] for name in labels if name in _MODES), VALID)
     return Row(
         int(number),
         found[2],
-        _text(block, ".//div[@class='isso-comment-header']/div[1]/a"),
+        _text(_LINK(block)),
         title[1].strip() if title else "",
         # isso keeps names already escaped, and escapes them once more for its page.
-        unescape(_text(block, f".//*[@id='isso-author-{number}']")),
-        unescape(_text(block, f".//*[@id='isso-email-{number}']")),
-        unescape(_text(block, f".//*[@id='isso-website-{number}']")),
-        _text(block, ".//time"),
+        unescape(_text(_NAMED(block, name=f"isso-author-{number}"))),
+        unescape(_text(_NAMED(block, name=f"isso-email-{number}"))),
+        unescape(_text(_NAMED(block, name=f"isso-website-{number}"))),
+        _text(_TIME(block)),
         mode,
-        "".join(block.xpath(f".//*[@id='isso-text-{number}']//text()")),
+        "".join(_WORDS(block, name=f"isso-text-{number}")),
     )
 
 
-def _text(block: Any, path: str) -> str:
-    found = block.xpath(path)
+def _text(found: Any) -> str:
     return "".join(found[0].itertext()).strip() if found else ""
 
 

@@ -72,7 +72,8 @@ class Looker:
 
     async def round(self) -> AsyncIterator[Batch]:
         """Look once: the newest of every state, then further while that brings something."""
-        lists = {mode: await self._wire.rows(mode) for mode in (PENDING, VALID, STALE)}
+        modes = (PENDING, VALID, STALE)
+        lists = dict(zip(modes, await self._wire.first_pages(modes), strict=True))
         rows = sorted((row for each in lists.values() for row in each.rows), key=_newest_first)
         messages, events = await self._take(rows)
         events += await self._gone(lists)

@@ -12,7 +12,7 @@ from inbox.errors import Invalid, Refused, SignInAgain
 from inbox.web import Api, Status, faults, steadily
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 TITLE = "isso"
 PAGE = 100
@@ -59,6 +59,15 @@ class Wire:
         """List comments of a mode, a hundred a page, and how many there are."""
         params = {"mode": mode, "page": page, "order_by": "id", "asc": 0}
         return await self._administration(params, mode)
+
+    async def first_pages(self, modes: Sequence[int]) -> list[Page]:
+        """List the first page of several modes; none of them waits for another."""
+        asked = [asyncio.ensure_future(self.rows(mode)) for mode in modes]
+        try:
+            return await asyncio.gather(*asked)
+        finally:
+            for each in asked:
+                each.cancel()
 
     async def newest(self, mode: int) -> list[Row]:
         """List the newest of a mode: they are on the first page, answers on the last two."""
@@ -118,11 +127,12 @@ class Wire:
             if not self._is_signed_in:
                 await steadily(self._sign_in)
         html = await steadily(lambda: self._page(params))
-        if rows_of(html) is None:  # the session lasts a day
+        rows = rows_of(html)
+        if rows is None:  # the session lasts a day
             async with self._signing_in:
                 await steadily(self._sign_in)
             html = await steadily(lambda: self._page(params))
-        rows = rows_of(html)
+            rows = rows_of(html)
         if rows is None:
             raise SignInAgain(_AGAIN)
         return Page(rows, max(len(rows), total_of(html, mode)))
