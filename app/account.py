@@ -7,13 +7,14 @@ import logging
 import time
 from collections import Counter
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.backoff import Backoff
 from app.gathering import Gathering
 from inbox import acts, receive, send
+from inbox.channel import Batch
 from inbox.errors import KindlineError, Refused, SignInAgain, StoreError, TryLater
 from inbox.model import Account, AccountState
 from inbox.store import read
@@ -165,11 +166,15 @@ class AccountRunner:
 
     async def _receive(self) -> None:
         cursor = await asyncio.to_thread(receive.cursor, self._database, self.account.id)
+        last = Batch(cursor=cursor)
         self._is_live, began = False, time.monotonic()
         await self._set_state(AccountState.SYNCING, "")
         async with aclosing(self._channel.receive(cursor)) as batches:  # type: ignore[type-var]
             async for batch in batches:
+                if self._is_live and _says_nothing(batch, last):
+                    continue  # a poll without news, as nearly all are
                 await self._gathering.store(self.account.id, batch)
+                last = batch if batch.cursor is not None else replace(batch, cursor=last.cursor)
                 if batch.messages or time.monotonic() - began > _STEADY_SECONDS:
                     self._backoff.worked()
                 if batch.is_caught_up and not self._is_live:
@@ -365,3 +370,12 @@ class AccountRunner:
             _log.debug("typing was not told: %s", error)
         except Exception:  # noqa: BLE001 - a bug here must not end the engine
             _log.exception("telling that somebody types failed")
+
+
+def _says_nothing(batch: Batch, last: Batch) -> bool:
+    """Tell whether storing a batch would change no row."""
+    if batch.messages or batch.events:
+        return False
+    counts = (batch.synced_count, batch.total_count)
+    is_same = batch.cursor is None or batch.cursor == last.cursor
+    return is_same and counts in {(0, 0), (last.synced_count, last.total_count)}

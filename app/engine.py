@@ -44,6 +44,7 @@ _STOP_SECONDS = 10.0
 _HUNG = 4
 _THREADS = 32
 _NICE = 5
+_SWITCH_SECONDS = 0.001
 _UNABLE_SECONDS = 30.0
 _CANNOT_START = (
     "This channel could not start because of a bug in it; nothing is lost, Kindline tries again "
@@ -277,6 +278,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     workspace = Workspace(chosen.workspace).create()
     logs.start(workspace, "engine")
+    # Many threads share Python's lock here; none waits long for it.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     if hasattr(os, "nice"):
         os.nice(_NICE)  # the window and what else the person does go first; the model inherits it
     try:

@@ -115,19 +115,33 @@ class Looker:
     async def _take(self, rows: list[Row]) -> tuple[list[IncomingMessage], list[Event]]:
         messages: list[IncomingMessage] = []
         events: list[Event] = []
-        oldest = min(self.progress.known, default=0)
+        fresh = self._fresh(rows)
+        comments = await self._wire.comments([row for row in rows if row.id in fresh])
         for row in rows:
             known = self.progress.known.get(row.id)
-            if known is not None and known.minute == row.minute:
+            if row.id in fresh:
+                messages.append(await self._new(row, comments[row.id], events))
+            elif known is not None and known.minute == row.minute:
                 events += self._changes(row, known)
-            elif row.mode != STALE and (row.id > oldest or not self.progress.is_complete):
-                messages.append(await self._new(row, events))
         for number in sorted(self.progress.known)[:-_KEPT]:
             del self.progress.known[number]
         return messages, events
 
-    async def _new(self, row: Row, events: list[Event]) -> IncomingMessage:
-        comment = await self._wire.comment(row)
+    def _fresh(self, rows: list[Row]) -> set[int]:
+        """Give the numbers of comments that were not given yet; isso gives old numbers again."""
+        oldest = min(self.progress.known, default=0)
+        found = set()
+        for row in rows:
+            known = self.progress.known.get(row.id)
+            is_known = known is not None and known.minute == row.minute
+            is_asked = row.mode != STALE and (row.id > oldest or not self.progress.is_complete)
+            if is_asked and not is_known:
+                found.add(row.id)
+        return found
+
+    async def _new(
+        self, row: Row, comment: Mapping[str, Any], events: list[Event]
+    ) -> IncomingMessage:
         parent = comment.get("parent")
         root = self.progress.known.get(parent) if isinstance(parent, int) else None
         if root is None and isinstance(parent, int):
