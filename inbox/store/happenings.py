@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inbox.channel import (
@@ -45,6 +45,14 @@ _C = conversations.c
 _M = messages.c
 _R = reactions.c
 _CHUNK = 500
+# Told with nearly every message, so they are made once.
+_T = thread_links.c
+_OF_THREAD = select(_T.conversation_id).where(
+    _T.account_id == bindparam("account_id"), _T.reference == bindparam("reference")
+)
+_INFORMED = select(
+    _C.title, _C.network, _C.link, _C.notice, _C.limits, _C.reply_until, _C.read_until
+).where(_C.id == bindparam("id"))
 _RATE = text(
     "UPDATE conversations SET rating = (SELECT m.rating FROM messages m WHERE m.conversation_id ="
     " conversations.id AND m.rating IS NOT NULL ORDER BY m.rowid DESC LIMIT 1) WHERE id = :id"
@@ -115,12 +123,8 @@ def use_early(writer: Writer, account_id: str, thread_keys: Sequence[str]) -> No
 
 def of_thread(writer: Writer, account_id: str, thread_key: str) -> str | None:
     """Give the conversation of a channel's own thread."""
-    t = thread_links.c
-    return writer.connection.scalar(
-        select(t.conversation_id).where(
-            t.account_id == account_id, t.reference == f"k:{thread_key}"
-        )
-    )
+    asked = {"account_id": account_id, "reference": f"k:{thread_key}"}
+    return writer.connection.scalar(_OF_THREAD, asked)
 
 
 def _message(
@@ -321,10 +325,8 @@ def _inform(writer: Writer, conversation_id: str, info: dict[str, Any]) -> bool:
         values[name] = datetime.fromisoformat(values[name])
     if not values:
         return False
-    now: Any = writer.connection.execute(
-        select(*(_C[name] for name in values)).where(_C.id == conversation_id)
-    ).mappings()
-    if dict(now.first() or values) == values:
+    row = writer.connection.execute(_INFORMED, {"id": conversation_id}).mappings().first()
+    if row is None or all(row[name] == value for name, value in values.items()):
         return False
     writer.connection.execute(
         update(conversations).where(_C.id == conversation_id).values(**values)
