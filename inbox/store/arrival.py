@@ -63,7 +63,10 @@ def store(
     fresh = _split_known(writer.connection, account.id, incoming, arrived)
     if not fresh:
         return arrived
-    # Parents before children, so that a thread is named by its root.
+    # Parents before children, so that a thread is named by its root; what bears the same time
+    # stays in its order, which a page of history gives from the newest on.
+    if fresh[0].sent_at > fresh[-1].sent_at:
+        fresh.reverse()
     fresh.sort(key=lambda each: each.sent_at)
     persons = Persons(writer.connection, account.channel, writer.now)
     persons.load(_named(fresh, account))

@@ -32,8 +32,8 @@ from inbox.store.columns import (
 messages = Table(
     "messages",
     metadata,
-    # Time-ordered: seconds of `ordered_at` << 30 | 30 bits of the id. Walking rowids backwards is
-    # newest first, in the thread and in full-text search, without a sort.
+    # Time-ordered: seconds << 30 | microseconds << 10 | which of the same one. Walking rowids
+    # backwards is newest first, in the thread and in full-text search, without a sort.
     Column("rowid", Integer, primary_key=True, autoincrement=False),
     text_column("id", None, unique=True),
     ref_column("account_id", "accounts.id"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from inbox.store.write import Writer
 
 _CHUNK = 500
+# A rowid: seconds since 1970, 20 bits of microseconds, 10 bits for those of the same one.
 ID_BITS = 30
+_TIE_BITS = 10
+_TIES = 1 << _TIE_BITS
+_TAKEN = text(
+    "SELECT wanted.value AS base, max(m.rowid) AS latest FROM json_each(:bases) wanted CROSS JOIN"
+    " messages m ON m.rowid BETWEEN wanted.value AND wanted.value + :last GROUP BY wanted.value"
+)
 _OURS = (
     "SELECT m.conversation_id, max(m.sent_at) FROM messages m INDEXED BY messages_thread"
     " WHERE m.conversation_id IN :ids AND m.direction = 'outbound' AND NOT m.is_auto"
@@ -44,28 +52,44 @@ class Pace(Enum):
 def rowids(
     writer: Writer, fresh: Sequence[IncomingMessage], ids: Mapping[str, str], late: Set[str]
 ) -> dict[str, int]:
-    """Give every message its place in time; two of one second differ by their ids."""
+    """Give every message its place in time; `fresh` is oldest first.
+
+    What was written in the same microsecond, or second where a network tells no more, stands in
+    the order in which it came.
+    """
     wanted: dict[str, int] = {}
     for each in fresh:
-        own_id = ids[each.remote_id]
         # A sender's clock may run ahead: nothing is newer than its arrival.
         at = writer.now if each.remote_id in late else min(each.sent_at, writer.now)
         second = max(0, int(at.timestamp()))
-        wanted[own_id] = second << ID_BITS | int(own_id[:8], 16) >> 2
-    taken: set[int] = set()
-    sorted_ids = sorted(wanted.values())
-    for start in range(0, len(sorted_ids), _CHUNK):
-        chunk = sorted_ids[start : start + _CHUNK]
-        found = writer.connection.scalars(
-            select(messages.c.rowid).where(messages.c.rowid.in_(chunk))
-        )
-        taken.update(found)
-    for own_id, rowid in wanted.items():
-        while rowid in taken:
-            rowid += 1  # noqa: PLW2901 - one in a billion
-        taken.add(rowid)
-        wanted[own_id] = rowid
+        wanted[ids[each.remote_id]] = second << ID_BITS | at.microsecond << _TIE_BITS
+    latest = _latest(writer.connection, sorted(set(wanted.values())))
+    used: set[int] = set()
+    for own_id, base in wanted.items():
+        rowid = latest.get(base, base - 1) + 1
+        if rowid >= base + _TIES or rowid in used:
+            rowid = _free(writer.connection, rowid, used)
+        used.add(rowid)
+        latest[base] = wanted[own_id] = rowid
     return wanted
+
+
+def _latest(connection: Connection, bases: Sequence[int]) -> dict[int, int]:
+    """Give the last rowid taken of each microsecond (its first rowid) that has any."""
+    rows = connection.execute(_TAKEN, {"bases": json.dumps(bases), "last": _TIES - 1})
+    return {row.base: row.latest for row in rows}
+
+
+def _free(connection: Connection, start: int, used: Set[int]) -> int:
+    """Find the next free rowid: an import may hold thousands of mails of one second."""
+    m = messages.c.rowid
+    while True:
+        end = start + _TIES
+        taken = set(connection.scalars(select(m).where(m.between(start, end - 1))))
+        for rowid in range(start, end):
+            if rowid not in taken and rowid not in used:
+                return rowid
+        start = end
 
 
 def late(
