@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REPLY = ":reply"  # follows a review's id to name our answer: a store keeps one for each review
 _KEPT = 5_000
+_REMEMBERED = 1_000
 _WAITS = ":waits"
 _OUT = "The answer is public now."
 # An answer that a colleague gave on the vendor's own page moves no review up, so all are read.
@@ -53,6 +54,27 @@ class Page:
     reviews: Sequence[Review]
     has_more: bool = False
     total_count: int = 0
+
+
+class Remembered:
+    """Reads an item once: a poll shows nearly all of them again."""
+
+    def __init__(self, read: Callable[..., Review]) -> None:
+        self._read = read
+        self._found: dict[tuple[str, str], Review] = {}
+
+    def __call__(self, item: Any, about: str, *arguments: Any) -> Review:
+        """Give what `read(item, *arguments)` gives; `about` names all that it depends on beside."""
+        try:
+            key = about, json.dumps(item)
+        except (ValueError, TypeError, RecursionError):
+            return self._read(item, *arguments)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._read(item, *arguments)
+            if len(self._found) > _REMEMBERED:
+                del self._found[next(iter(self._found))]
+        return found
 
 
 @dataclass(slots=True)

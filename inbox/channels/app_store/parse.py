@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from inbox.channel import IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import Page, Review, made_up_id, our_answer, raw_of, stars
+from inbox.reviews import Page, Remembered, Review, made_up_id, our_answer, raw_of, stars
 
 _STARS = range(1, 6)
 _PENDING = "PENDING_PUBLISH"
@@ -25,7 +25,10 @@ def page(data: Any, app_id: str, now: datetime) -> Page:
         for one in map(_dict, _list(given.get("included")))
         if one.get("type") == "customerReviewResponses"
     }
-    reviews = [review(one, answers, app_id, now) for one in _list(given.get("data"))]
+    reviews = [
+        _once(one, f"{app_id} {answers.get(response_id(one))}", answers, app_id, now)
+        for one in _list(given.get("data"))
+    ]
     total = _dict(_dict(given.get("meta")).get("paging")).get("total")
     has_more = bool(_text(_dict(given.get("links")).get("next")))
     return Page(reviews, has_more, total if isinstance(total, int) else 0)
@@ -107,3 +110,6 @@ def _dict(given: Any) -> dict[str, Any]:
 
 def _list(given: Any) -> list[Any]:
     return given if isinstance(given, list) else []
+
+
+_once = Remembered(review)

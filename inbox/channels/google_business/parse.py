@@ -8,7 +8,7 @@ from typing import Any
 
 from inbox.channel import IncomingFile, IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import Page, Review, made_up_id, our_answer, raw_of, stars
+from inbox.reviews import Page, Remembered, Review, made_up_id, our_answer, raw_of, stars
 
 _STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 _WAITS = {
@@ -25,7 +25,8 @@ def page(data: Any, place: str, title: str, now: datetime) -> Page:
     given = _dict(data)
     listed = given.get("reviews")
     reviews = [
-        review(one, place, title, now) for one in (listed if isinstance(listed, list) else ())
+        _once(one, f"{place} {title}", place, title, now)
+        for one in (listed if isinstance(listed, list) else ())
     ]
     total = given.get("totalReviewCount")
     has_more = bool(_text(given.get("nextPageToken")))
@@ -99,3 +100,6 @@ def _text(given: Any) -> str:
 
 def _dict(given: Any) -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
+
+
+_once = Remembered(review)

@@ -8,7 +8,7 @@ from typing import Any
 
 from inbox.channel import IncomingMessage
 from inbox.model import Direction, Visibility
-from inbox.reviews import Page, Review, made_up_id, our_answer, raw_of, stars
+from inbox.reviews import Page, Remembered, Review, made_up_id, our_answer, raw_of, stars
 
 _STARS = range(1, 6)
 _UNREADABLE = "Google Play gave this review without its text; see it in the Play Console."
@@ -18,7 +18,7 @@ def page(data: Any, package: str, now: datetime) -> Page:
     """Read a page of reviews.list."""
     given = data if isinstance(data, dict) else {}
     listed = given.get("reviews")
-    reviews = [review(one, package, now) for one in listed] if isinstance(listed, list) else []
+    reviews = [_once(one, package, package, now) for one in _list(listed)]
     paging = _dict(given.get("tokenPagination"))
     total = _dict(given.get("pageInfo")).get("totalResults")
     count = total if isinstance(total, int) else 0
@@ -126,3 +126,10 @@ def _text(given: Any) -> str:
 
 def _dict(given: Any) -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
+
+
+def _list(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else []
+
+
+_once = Remembered(review)
