@@ -75,12 +75,20 @@ _WELCOME = {
 def offer(material: Material, near: Sequence[Near]) -> Offer:
     """Give the closest complete canned reply, else a warm acknowledgement."""
     for found in near:
-        if found.kind == "canned" and found.is_complete and found.score >= _CLOSE_ENOUGH:
+        is_close = found.is_complete and found.score >= _CLOSE_ENOUGH
+        if found.kind == "canned" and is_close and _is_true(found.answer, material):
             ground = Ground("canned", found.reference, found.asked)
             return Offer(found.answer, "canned", material.language, (ground,))
     language = material.language if material.language in _RECEIVED else "en"
     text = greeted(material, _words(material, language), language)
     return Offer(text, "acknowledgement", language, (message_ground(material),))
+
+
+def _is_true(answer: str, material: Material) -> bool:
+    """Tell whether we said ourselves, or know, whatever a reply says has been done."""
+    ours = "\n".join((material.our_text, *material.fact_lines)).lower()
+    told = lexicon.HAPPENED.finditer(answer)
+    return all(match.group().lower().rpartition(" ")[2] in ours for match in told)
 
 
 def greeting(language: str, name: str) -> str:

@@ -20,11 +20,14 @@ _SCRIPTS = {
 _LATIN = ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "tr", "sv", "cs", "ro", "hu", "id"]
 _CYRILLIC = ["ru", "uk", "bg", "sr"]
 _ENOUGH_LETTERS = 12
-_WORDS = {
-    "en": {"the", "and", "you", "your", "is", "hi", "hello", "thanks", "please", "what", "not"},
-    "es": {"el", "la", "que", "los", "hola", "gracias", "por", "su", "mi", "está", "es", "muy"},
-    "fr": {"le", "les", "et", "je", "vous", "bonjour", "merci", "est", "votre", "pas", "des"},
+# Small words of one of these languages alone: "la" and "que" would make French Spanish.
+_SMALL_WORDS = {
+    "en": "the and you your is hi hello thanks please what not my was this have are",
+    "es": "el los las hola gracias está muy pero una mi por para del qué usted es",
+    "fr": "le les et je vous bonjour merci est votre pas des du une mais pour avec",
 }
+_WORDS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_FEW_WORDS = 4
 
 
 def detect(text: str, fallback: str = "en") -> str:
@@ -54,13 +57,10 @@ def _script(letters: list[str]) -> str:
 
 def _by_words(text: str) -> str:
     """Give a language whose small words are clearly the most; langid fails on short texts."""
-    words = [word.strip(".,!?¿¡:;'\"").lower() for word in text.split()]
-    scores = sorted(
-        ((sum(word in known for word in words), code) for code, known in _WORDS.items()),
-        reverse=True,
-    )
-    is_clear = scores[0][0] > 2 * scores[1][0] and scores[0][0] > 0
-    return scores[0][1] if is_clear else ""
+    words = {word.strip(".,!?¿¡:;'\"").lower() for word in text.split()}
+    scores = sorted(((len(words & known), code) for code, known in _WORDS.items()), reverse=True)
+    is_enough = scores[0][0] > 1 or (scores[0][0] and len(words) <= _FEW_WORDS)
+    return scores[0][1] if is_enough and scores[0][0] > 2 * scores[1][0] else ""
 
 
 @lru_cache(maxsize=2)

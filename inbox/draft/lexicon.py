@@ -87,6 +87,15 @@ CLAIMS = _Words(
     r"(?:has|have|had|was|were|is|are) (?:already |just |now )?(?:being )?(?:reversed|refunded|charged|returned|reimbursed|replaced|cancelled|canceled|blocked|confirmed)",
 )
 
+# What is done already, in whatever words: a canned reply that says so fits only where it is true.
+HAPPENED = _Words(
+    r"(?:has|have) been (?:\w+ )?(?:refunded|sent|shipped|cancelled|processed|fixed|resolved|issued|credited|updated|approved|delivered|replaced)",
+    r"(?:i|we)(?:'ve| have)(?: already| just)? (?:sent|fixed|resolved|issued|processed|updated|changed|credited|cancelled|shipped|refunded|replaced)",
+    r"(?:ha sido|fue|ya está) (?:enviad[oa]|reembolsad[oa]|cancelad[oa]|entregad[oa]|resuelt[oa])|(?:hemos|he) (?:enviado|resuelto|cancelado|actualizado|devuelto|reembolsado)",
+    r"(?:a été|est) (?:expédiée?|envoyée?|remboursée?|annulée?|livrée?|résolue?)|(?:nous avons|j'ai) (?:envoyé|résolu|annulé|remboursé|expédié)",
+    r"تم (?:إرسال|شحن|إلغاء|استرداد|حل|رد|تحديث|إصلاح)",
+)
+
 # Words that only the customer would say: the model went on as the other side.
 CUSTOMER_VOICE = _Words(
     r"my (?!colleagues?|team|apolog|manager|side|best|sincere|name|pleasure|heart|end)\w+",

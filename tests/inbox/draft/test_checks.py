@@ -96,6 +96,13 @@ def test_other_languages_stand_and_english_does_not(language: str, text: str) ->
         ("Where is my order?", "en"),
         ("¿Dónde está mi pedido? Lo compré hace dos semanas.", "es"),
         ("Est-ce que le magasin est ouvert le dimanche ?", "fr"),
+        (
+            "Très belle tente, légère, bien pensée… jusqu'à ce que l'arceau casse la première "
+            "nuit. J'attends de voir la réaction du service client.",
+            "fr",
+        ),
+        ("La tienda no responde y la carpa llegó rota.", "es"),
+        ("La tenda è arrivata rotta, dove si trova il mio ordine?", "it"),
         ("أين طلبي؟", "ar"),
         ("Wo bleibt meine Bestellung? Ich warte schon lange.", "de"),
         ("Где мой заказ? Я жду уже неделю.", "ru"),

@@ -11,7 +11,7 @@ from inbox.errors import ModelError, ModelNotReady, ModelStopped
 from inbox.model import CannedReply, ModelState, ModelStatus, Suggestion
 from inbox.store import read
 from tests.inbox.conftest import NOW
-from tests.inbox.mail import add_account, bring, mail, only
+from tests.inbox.mail import add_account, bring, mail, minutes, only, ours, reply
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -108,6 +108,23 @@ def test_two_bad_drafts_give_the_closest_canned_reply(
     assert made.source == "canned"
     assert made.text == "Hi Ada,\n\nParcel 88213 is late."
     assert made.grounds[0].reference == "1" * 32
+
+
+def test_a_canned_reply_is_not_offered_for_what_nobody_did(
+    database: Database, conversation: str
+) -> None:
+    done = "Hi {first_name},\n\nParcel {order} has been refunded."
+    draft.save_canned(database, CannedReply("1" * 32, "Parcel late", done), "me", NOW)
+    _, made = run(database, FakeModel("No.", "No."), conversation)
+    assert made.source == "acknowledgement"
+    bring(database, [ours("told", "one", NOW, text="It was refunded this morning.")], NOW)
+    bring(
+        database,
+        [reply("asks", "one", NOW + minutes(1), text="Parcel late 88213, where is it?")],
+        NOW,
+    )
+    _, made = run(database, FakeModel("No.", "No."), conversation)
+    assert made.source == "canned"
 
 
 def test_a_draft_about_something_else_is_refused(database: Database, conversation: str) -> None:
