@@ -6080,11 +6080,6 @@
       <translation>{author} · {when}</translation>
     </message>
     <message>
-      <location filename="../../ui/kit/reasons.py" />
-      <source>{count} messages without an answer</source>
-      <translation>{count} من الرسائل دون رد</translation>
-    </message>
-    <message>
       <location filename="../../ui/kit/words.py" />
       <source>{day}, {time}</source>
       <translation>{day}، {time}</translation>
@@ -6261,6 +6256,18 @@
         <numerusform>{n} محددة</numerusform>
         <numerusform>{n} محددة</numerusform>
         <numerusform>{n} محددة</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../../ui/kit/reasons.py" />
+      <source>{n} message without an answer|{n} messages without an answer</source>
+      <translation>
+        <numerusform>لا رسائل دون رد</numerusform>
+        <numerusform>رسالة واحدة دون رد</numerusform>
+        <numerusform>رسالتان دون رد</numerusform>
+        <numerusform>{n} رسائل دون رد</numerusform>
+        <numerusform>{n} رسالة دون رد</numerusform>
+        <numerusform>{n} رسالة دون رد</numerusform>
       </translation>
     </message>
     <message numerus="yes">

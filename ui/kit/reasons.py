@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.kit.words import isolate, tr
+from ui.kit.words import isolate, number, tr
 
 if TYPE_CHECKING:
     from inbox.model import UrgencyReason
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 def reason_sentence(reason: UrgencyReason) -> str:
     """Translate a reason by its code with its values; an unknown code by its own sentence."""
+    if reason.code == "unanswered" and reason.values.get("count", "").isdecimal():
+        count = int(reason.values["count"])
+        return tr("{n} message without an answer|{n} messages without an answer", n=count)
     template = _templates().get(reason.code)
     if reason.code == "model":
         # The judge has one code for both of its opinions; the weight tells which.
@@ -19,9 +22,14 @@ def reason_sentence(reason: UrgencyReason) -> str:
     if template is None:
         return tr(reason.sentence) if reason.sentence else reason.code.replace("_", " ")
     try:
-        return template.format(**{key: isolate(value) for key, value in reason.values.items()})
+        return template.format(**{key: _shown(value) for key, value in reason.values.items()})
     except (KeyError, IndexError):
         return reason.sentence
+
+
+def _shown(value: str) -> str:
+    """Give a number in the window's digits, and words as they were written."""
+    return number(int(value)) if value.isdecimal() else isolate(value)
 
 
 def _model(weight: float) -> str:
@@ -45,7 +53,6 @@ def _templates() -> dict[str, str]:
         "calm": tr("Says there is no hurry: “{words}”"),
         "thanks": tr("Thanks us: “{words}”"),
         "shouting": tr("Writes in capitals or with many !!!"),
-        "unanswered": tr("{count} messages without an answer"),
         "promise_missed": tr("Was promised an answer that is overdue"),
         "low_rating": tr("Rated us with {stars} of 5 stars"),
         "vip": tr("Is a very important customer"),
