@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inbox.ports import Clock
     from inbox.store.database import Database
 
-_BETWEEN_SECONDS = 0.05
+_BETWEEN_SECONDS = 0.08
 # One transaction holds the writer for so many messages; others shall have their turn.
 _MESSAGES = 200
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from uuid_utils import NAMESPACE_URL, uuid5
 
 from inbox.model import Account, Direction
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from inbox.store.write import Writer
 
 _CHUNK = 500
+# Asked with every message that comes, so it is made once.
+_PRESENT = select(conversations.c.id).where(
+    conversations.c.id.in_(bindparam("ids", expanding=True))
+)
 # What was written longer ago than this when it arrived is history: nobody waits for an answer.
 HISTORY = timedelta(days=30)
 _AUTO_URGENCY = 0.1
@@ -207,8 +211,7 @@ def _present(connection: Connection, ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
-        c = conversations.c
-        found.update(connection.scalars(select(c.id).where(c.id.in_(chunk))))
+        found.update(connection.scalars(_PRESENT, {"ids": chunk}))
     return found
 
 

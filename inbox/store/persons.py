@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _CHUNK = 500
+_I = identities.c
+# Asked with every message that comes, so it is made once.
+_KNOWN = (
+    select(_I.id, _I.handle, _I.contact_id, contacts.c.name)
+    .join(contacts, contacts.c.id == _I.contact_id)
+    .where(_I.channel == bindparam("channel"), _I.handle.in_(bindparam("handles", expanding=True)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,9 @@ class Persons:
     def _find(self, people: dict[str, Named]) -> list[str]:
         """Load known identities; gives the handles whose contact can now have a real name."""
         handles, nameless = sorted(people), []
-        i = identities.c
         for start in range(0, len(handles), _CHUNK):
-            chunk = handles[start : start + _CHUNK]
-            rows = self._connection.execute(
-                select(i.id, i.handle, i.contact_id, contacts.c.name)
-                .join(contacts, contacts.c.id == i.contact_id)
-                .where(i.channel == self._channel, i.handle.in_(chunk))
-            ).all()
-            for row in rows:
+            asked = {"channel": self._channel, "handles": handles[start : start + _CHUNK]}
+            for row in self._connection.execute(_KNOWN, asked).all():
                 self._known[row.handle] = (row.id, row.contact_id)
                 if row.name == row.handle and people[row.handle].name not in ("", row.handle):
                     nameless.append(row.handle)

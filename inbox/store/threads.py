@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from uuid_utils import NAMESPACE_URL, uuid5
 
 from inbox.folding import fold
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from inbox.channel import IncomingMessage
 
 _CHUNK = 500
+_T = thread_links.c
+# Asked with every message that comes, so it is made once.
+_LINKED = select(_T.reference, _T.conversation_id).where(
+    _T.account_id == bindparam("account_id"),
+    _T.reference.in_(bindparam("references", expanding=True)),
+)
 # Long threads repeat their whole history; the root and the nearest parents are enough.
 _NEAREST_REFERENCES = 20
 _SUBJECT_REACH = timedelta(days=30)
@@ -180,14 +186,8 @@ def _authors(
 
 
 def _stored_links(connection: Connection, account_id: str, wanted: Sequence[str]) -> dict[str, str]:
-    c = thread_links.c
     found: dict[str, str] = {}
     for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
-        rows = connection.execute(
-            select(c.reference, c.conversation_id).where(
-                c.account_id == account_id, c.reference.in_(chunk)
-            )
-        )
-        found.update(rows.all())
+        asked = {"account_id": account_id, "references": wanted[start : start + _CHUNK]}
+        found.update(connection.execute(_LINKED, asked).all())
     return found
