@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select
 
 from inbox.channel import Batch, IncomingMessage
-from inbox.model import Direction
+from inbox.model import Direction, Visibility
 from inbox.receive import receive
 from inbox.store.tables import accounts, conversations, messages
 
@@ -98,3 +98,17 @@ def only(database: Database) -> str:
 
 def minutes(count: int) -> timedelta:
     return timedelta(minutes=count)
+
+
+def public(name: str, sent_at: datetime, **more: Any) -> IncomingMessage:
+    fields: dict[str, Any] = {
+        "remote_id": name,
+        "direction": Direction.INBOUND,
+        "author_handle": "ada",
+        "author_name": "Ada",
+        "sent_at": sent_at,
+        "text": f"Hello from {name}",
+        "thread_key": "t",
+        "visibility": Visibility.PUBLIC,
+    }
+    return IncomingMessage(**(fields | more))

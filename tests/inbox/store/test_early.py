@@ -21,13 +21,13 @@ from inbox.channel import (
     ReadUpTo,
     Sent,
 )
-from inbox.model import ConversationState, Direction, Draft, Visibility
+from inbox.model import ConversationState, Direction, Draft
 from inbox.send import outcome
 from inbox.store import early, read, tables
 from inbox.store.database import Database
 from inbox.store.write import transaction
 from tests.inbox.conftest import NOW
-from tests.inbox.mail import ACCOUNT, add_account, bring, minutes, only
+from tests.inbox.mail import ACCOUNT, add_account, bring, minutes, only, public
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,17 +41,7 @@ def account(database: Database) -> str:
 
 
 def said(name: str, at: datetime = AGO, **more: Any) -> IncomingMessage:
-    fields: dict[str, Any] = {
-        "remote_id": name,
-        "direction": Direction.INBOUND,
-        "author_handle": "ada",
-        "author_name": "Ada",
-        "sent_at": at,
-        "text": f"Hello from {name}",
-        "thread_key": "t",
-        "visibility": Visibility.PUBLIC,
-    }
-    return IncomingMessage(**(fields | more))
+    return public(name, at, **more)
 
 
 def answer(name: str, at: datetime) -> IncomingMessage:

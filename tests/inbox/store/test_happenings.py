@@ -21,10 +21,10 @@ from inbox.channel import (
     ReadUpTo,
     Typing,
 )
-from inbox.model import Capabilities, ConversationState, Direction, Thread, Visibility
+from inbox.model import Capabilities, ConversationState, Direction, Thread
 from inbox.store import read, search, tables
 from tests.inbox.conftest import NOW
-from tests.inbox.mail import ACCOUNT, add_account, bring, mail, minutes, only
+from tests.inbox.mail import ACCOUNT, add_account, bring, mail, minutes, only, public
 
 if TYPE_CHECKING:
     from inbox.changes import Changes
@@ -39,17 +39,7 @@ def account(database: Database) -> str:
 
 
 def review(name: str, at: Any = AGO, **more: Any) -> IncomingMessage:
-    fields: dict[str, Any] = {
-        "remote_id": name,
-        "direction": Direction.INBOUND,
-        "author_handle": "ada",
-        "author_name": "Ada",
-        "sent_at": at,
-        "text": f"Hello from {name}",
-        "thread_key": "t",
-        "visibility": Visibility.PUBLIC,
-    }
-    return IncomingMessage(**(fields | more))
+    return public(name, at, **more)
 
 
 def answer(name: str, at: Any, **more: Any) -> IncomingMessage:
