@@ -41,15 +41,20 @@ class Story:
                 insert(accounts).values(id=ACCOUNT_ID, channel=name, name="Shop", created_at=now)
             )
 
-    def look(self, until: Callable[[], bool] | None = None) -> None:
-        """Receive until caught up, or until something is true in the workspace."""
+    def look(self, until: Callable[[], bool] | None = None, minutes_ago: int = 10) -> None:
+        """Receive until caught up, or until something is true in the workspace.
+
+        Before the answers are approved: what comes after that holds them.
+        """
+
+        now = datetime.now(UTC) - timedelta(minutes=minutes_ago)
 
         async def receiving() -> None:
             cursor = await asyncio.to_thread(receive.cursor, self.database, ACCOUNT_ID)
             given: Any = self.channel.receive(cursor)
             async with asyncio.timeout(20):
                 async for batch in given:
-                    receive.receive(self.database, ACCOUNT_ID, batch, datetime.now(UTC))
+                    receive.receive(self.database, ACCOUNT_ID, batch, now)
                     if until() if until else batch.is_caught_up:
                         break
             await given.aclose()
@@ -95,7 +100,7 @@ def test_a_review_is_answered_twice_and_changed(database: Database) -> None:
     assert thread.row.waiting_since is None
     rig.vendor._clock = int(time.time()) + 60
     rig.vendor.write("r1", "Works, thank you", 5)
-    story.look(lambda: story.threads()[0].row.rating == 5)
+    story.look(lambda: story.threads()[0].row.rating == 5, minutes_ago=0)
     (thread,) = story.threads()
     said = thread.messages[0]
     assert (said.text, said.rating) == ("Works, thank you", 5)
