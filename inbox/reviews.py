@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from inbox.channel import Batch, ConversationInfo, IncomingMessage, MessageDeleted, MessageEdited
 from inbox.errors import Refused
 from inbox.model import Direction, Visibility
-from inbox.web import pause
+from inbox.web import Beat
 
 if TYPE_CHECKING:
     import asyncio
@@ -244,6 +244,7 @@ class Reading:
     async def batches(self) -> AsyncIterator[Batch]:
         """Yield for ever; a list that was read once is left at the first page without news."""
         full_at: datetime | None = None
+        beat = Beat(self.poll_seconds, self.bell)
         self._count = sum(not key.endswith((REPLY, _WAITS)) for key in self.known.prints)
         while True:
             now = self.clock.now()
@@ -260,7 +261,7 @@ class Reading:
                     refused = error
             if refused is not None:
                 raise refused
-            await pause(self.poll_seconds, self.bell)
+            await beat.rest()
 
     async def _one(self, name: str, *, is_full: bool, is_last: bool) -> AsyncIterator[Batch]:
         async with aclosing(self.lists[name]()) as pages:

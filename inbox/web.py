@@ -254,6 +254,41 @@ async def pause(seconds: float, bell: asyncio.Event | None = None) -> None:
     bell.clear()
 
 
+@dataclass(slots=True)
+class Beat:
+    """The looks at an account, from start to start: a slow server makes none of them later.
+
+    Between two looks it rests for at least a third of `seconds`, so that nobody is asked without
+    end; ringing `bell` ends a rest.
+    """
+
+    seconds: float
+    bell: asyncio.Event | None = None
+    _began_at: float = field(default_factory=time.monotonic)
+
+    async def rest(self) -> None:
+        """Wait until the next look is due; it begins when this returns."""
+        left = self._began_at + self.seconds - time.monotonic()
+        await pause(max(left, self.seconds / 3), self.bell)
+        self._began_at = time.monotonic()
+
+
+@dataclass(slots=True)
+class Seldom:
+    """Tells when a part of a look is due that nobody waits for, at most so often."""
+
+    seconds: float
+    _at: float = -math.inf
+
+    def is_due(self) -> bool:
+        """Tell whether it is; then the next is due after `seconds`."""
+        now = time.monotonic()
+        if now - self._at < self.seconds:
+            return False
+        self._at = now
+        return True
+
+
 async def steadily(read: Callable[[], Awaitable[T]], tries: int = 4) -> T:
     """Ask again at once where the line broke; only for what changes nothing at the other side.
 

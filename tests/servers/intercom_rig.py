@@ -199,13 +199,19 @@ class FakeIntercom(Vendor):
             found = [each for each in found if (each["updated_at"], int(each["id"])) < limit]
         size = min(self.page_size, given["pagination"]["per_page"])
         page, rest = found[:size], found[size:]
-        listed = [{k: v for k, v in each.items() if k != "parts"} for each in page]
+        listed = [_listed(each) for each in page]
         pages: dict[str, Any] = {"type": "pages", "page": 1, "per_page": size, "total_pages": 1}
         if rest:
             name = f"{page[-1]['updated_at']}-{page[-1]['id']}"
             pages["next"] = {"per_page": size, "starting_after": name}
         told = {"type": "conversation.list", "total_count": len(found), "pages": pages}
         return Answer({**told, "conversations": listed})
+
+
+def _listed(conversation: dict[str, Any]) -> dict[str, Any]:
+    count = {"count_conversation_parts": len(conversation["parts"])}
+    told = {"type": "conversation_statistics", **count}
+    return {**{k: v for k, v in conversation.items() if k != "parts"}, "statistics": told}
 
 
 def _no(status: int, code: str) -> Answer:

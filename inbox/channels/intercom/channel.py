@@ -32,7 +32,7 @@ from inbox.channels.intercom.wire import Line
 from inbox.errors import ChannelError, OutcomeUnknown, Refused, TryLater
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Direction
 from inbox.ports import Clock, SecretStore, secret_name
-from inbox.web import Status, pause
+from inbox.web import Beat, Status
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -50,10 +50,18 @@ _NOT_FETCHED = "Intercom did not give this file; see it there."
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """When a conversation changed (seconds since 1970), and when that was read (monotonic)."""
+class _Change:
+    """When a conversation changed (seconds since 1970) and its parts then, -1 where not told."""
 
-    changed_at: int
+    at: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A change, and when it was read (monotonic)."""
+
+    change: _Change
     first_read_at: float
     read_at: float
 
@@ -104,23 +112,23 @@ class IntercomChannel:
         self._line.token = self._token()
         state = dict(cursor or {})
         await self._who()
-        is_first = True
+        is_first, beat = True, Beat(self._seconds())
         while True:
             changed, after = await self._page(state)
             known = _number(state.get("known"))
-            top = _number(state.get("top")) or max([known, *changed.values()])
+            top = _number(state.get("top")) or max([known, *(each.at for each in changed.values())])
             is_over = not after
             state = {"known": max(known, top)} if is_over else state | {"top": top, "after": after}
-            fresh = [key for key, at in changed.items() if not self._is_read(key, at)]
+            fresh = [key for key, each in changed.items() if not self._is_read(key, each)]
             if fresh or is_first or not is_over:
                 yield await self._batch(fresh, state, is_over=is_over)
                 self._remember({key: changed[key] for key in fresh})
                 is_first = not is_over
             if is_over:
                 self._forget(_number(state["known"]))
-                await pause(self._seconds())
+                await beat.rest()
 
-    async def _page(self, state: dict[str, Any]) -> tuple[dict[str, int], str]:
+    async def _page(self, state: dict[str, Any]) -> tuple[dict[str, _Change], str]:
         """Give the changed conversations of a page, and the next page's name."""
         known, after = _number(state.get("known")), str(state.get("after") or "")
         since = known - _OVERLAP_SECONDS if known else self._since_first()
@@ -136,7 +144,7 @@ class IntercomChannel:
         body = body if isinstance(body, dict) else {}
         listed = body.get("conversations")
         found = {
-            str(each["id"]): _number(each.get("updated_at"))
+            str(each["id"]): _Change(_number(each.get("updated_at")), _parts_of(each))
             for each in (listed if isinstance(listed, list) else [])
             if isinstance(each, dict) and each.get("id")
         }
@@ -184,24 +192,31 @@ class IntercomChannel:
     def _forget(self, known: int) -> None:
         """Keep only what the next look may meet again."""
         for key, each in list(self._known.items()):
-            if each.changed_at < known - 2 * _OVERLAP_SECONDS:
+            if each.change.at < known - 2 * _OVERLAP_SECONDS:
                 del self._known[key]
                 self._given.pop(key, None)
 
-    def _is_read(self, key: str, changed_at: int) -> bool:
-        """Tell whether a change was read, and late enough: its time is a whole second only."""
-        found = self._known.get(key)
-        if found is None or found.changed_at != changed_at:
-            return False
-        return found.read_at - found.first_read_at >= _SETTLED_SECONDS
+    def _is_read(self, key: str, change: _Change) -> bool:
+        """Tell whether a change was read, and late enough: its time is a whole second only.
 
-    def _remember(self, changed: Mapping[str, int]) -> None:
+        What is added within that second shows in the number of parts; the rest, such as an edit,
+        is found when it is read once more.
+        """
+        found = self._known.get(key)
+        if found is None or found.change != change:
+            return False
+        if found.read_at - found.first_read_at >= _SETTLED_SECONDS:
+            return True
+        is_counted = change.parts >= 0
+        return is_counted and time.monotonic() - found.first_read_at < _SETTLED_SECONDS
+
+    def _remember(self, changed: Mapping[str, _Change]) -> None:
         now = time.monotonic()
-        for key, changed_at in changed.items():
+        for key, change in changed.items():
             before = self._known.get(key)
-            is_same = before is not None and before.changed_at == changed_at
+            is_same = before is not None and before.change.at == change.at
             first = before.first_read_at if before is not None and is_same else now
-            self._known[key] = _Known(changed_at, first, now)
+            self._known[key] = _Known(change, first, now)
 
     async def _who(self) -> Workspace:
         if not self._us.admin_id:
@@ -330,6 +345,12 @@ class IntercomChannel:
 
     def _token(self) -> str:
         return (self._secrets.get(secret_name(self._account.id, "token")) or "").strip()
+
+
+def _parts_of(conversation: Mapping[str, Any]) -> int:
+    told = conversation.get("statistics")
+    count = told.get("count_conversation_parts") if isinstance(told, dict) else None
+    return count if isinstance(count, int) else -1
 
 
 def _number(given: Any) -> int:

@@ -15,7 +15,7 @@ from inbox.channels.isso.wire import Wire, base_url_of
 from inbox.errors import ChannelError, Refused, SignInAgain
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
 from inbox.ports import Clock, SecretStore, secret_name
-from inbox.web import pause
+from inbox.web import Beat
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -58,10 +58,11 @@ class IssoChannel:
     async def receive(self, cursor: Mapping[str, Any] | None) -> AsyncIterator[Batch]:
         """Yield batches for ever, by looking every few seconds."""
         looker = Looker(await self._ready(), self._shop(), cursor, self._clock)
+        beat = Beat(self._poll_seconds, self._bell)
         while True:
             async for batch in looker.round():
                 yield batch
-            await pause(self._poll_seconds, self._bell)
+            await beat.rest()
 
     async def send(self, outgoing: Outgoing) -> Sent:
         """Write the answer, and approve it where comments wait for approval."""

@@ -28,13 +28,16 @@ from inbox.channels.mastodon.wire import Wire, base_url_of
 from inbox.errors import ChannelError, Refused, SignInAgain
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Visibility
 from inbox.ports import Clock, SecretStore, secret_name
-from inbox.web import pause
+from inbox.web import Beat, Seldom, pause
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 POLL_SECONDS = 30.0
 _SLOW_POLL_SECONDS = 300.0
+# What no notification tells of, such as what we wrote with another client, nobody waits for: who
+# looks faster asks seldomer for it.
+_WHOLE_SECONDS = 5.0
 # The server's clock and ours may differ when a reply is looked for.
 _CLOCKS_APART = timedelta(minutes=2)
 _WRITING = {"write", "write:statuses"}
@@ -89,10 +92,11 @@ class MastodonChannel:
                     async for batch in _follow(looker, events):
                         yield batch
             await pause(1.0)
+        beat, whole = Beat(self._poll_seconds, self._bell), Seldom(_WHOLE_SECONDS)
         while True:
-            async for batch in looker.round():
+            async for batch in looker.round(is_whole=whole.is_due()):
                 yield batch
-            await pause(self._poll_seconds, self._bell)
+            await beat.rest()
 
     async def send(self, outgoing: Outgoing) -> Sent:
         """Publish the reply; the server takes the same key only once."""

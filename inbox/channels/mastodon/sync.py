@@ -53,14 +53,18 @@ class Looker:
         self._read_until = ""
         self._is_first = True
 
-    async def round(self) -> AsyncIterator[Batch]:
-        """Look once: everything new since the last round, in steps that can be resumed."""
+    async def round(self, *, is_whole: bool = True) -> AsyncIterator[Batch]:
+        """Look once: everything new since the last round, in steps that can be resumed.
+
+        A round that is not whole takes only what the server notifies of.
+        """
         found = _Found()
         self._read_until = await self._wire.read_until() if self._is_first else self._read_until
         async for step in self._notifications():
             yield self._batch(step)
-        await self._conversations(found)
-        await self._own(found)
+        if is_whole:
+            await self._conversations(found)
+            await self._own(found)
         await self._look_again(found)
         if found or self._is_first:
             self._is_first = False

@@ -16,7 +16,7 @@ from inbox.channels.x.walk import Walk
 from inbox.channels.x.wire import Line
 from inbox.errors import ChannelError, Refused, SignInAgain, TryLater
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult, Direction
-from inbox.web import Status, pause
+from inbox.web import Beat, Status
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -82,7 +82,7 @@ class XChannel:
         walks = self._walks()
         for name, walk in walks.items():
             walk.resume(state.get(name))
-        is_first = True
+        is_first, beat = True, Beat(self._seconds())
         while True:
             for walk in walks.values():
                 walk.is_over = False
@@ -97,15 +97,17 @@ class XChannel:
                     )
                     open_walks[0].stored(found)
                     is_first = not is_over
-            await pause(self._seconds())
+            await beat.rest()
 
     def _walks(self) -> dict[str, Walk]:
         own, now = self._own_id, self._clock.now
-        found = {"messages": Walk(self._line.events, lambda body: parse_page(body, own, now()))}
+        found = {
+            "messages": Walk(self._line.events, lambda body, new: parse_page(body, own, now(), new))
+        }
         if self._account.settings.get("mentions"):
             found["posts"] = Walk(
                 lambda token: self._line.posts(own, "mentions", token),
-                lambda body: parse_posts(body, own, now()),
+                lambda body, new: parse_posts(body, own, now(), new),
             )
         return found
 

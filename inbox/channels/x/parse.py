@@ -15,7 +15,7 @@ from inbox.channel import IncomingMessage
 from inbox.model import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Data = dict[str, Any]
 _MILLISECONDS = 1000.0
@@ -45,8 +45,18 @@ class Page:
     next_token: str
 
 
-def parse_page(body: Any, own_id: str, now: datetime) -> Page:
-    """Read an answer of GET /2/dm_events (docs.x.com, direct messages lookup). Never raises."""
+def anything(_: str) -> bool:
+    """Want every event."""
+    return True
+
+
+def parse_page(
+    body: Any, own_id: str, now: datetime, is_wanted: Callable[[str], bool] = anything
+) -> Page:
+    """Read an answer of GET /2/dm_events (docs.x.com, direct messages lookup). Never raises.
+
+    Of events whose id is not wanted only the number counts: a look meets nearly all of them again.
+    """
     body = as_dict(body)
     included = as_dict(body.get("includes"))
     users = {as_text(each.get("id")): each for each in as_list(included.get("users"))}
@@ -54,7 +64,11 @@ def parse_page(body: Any, own_id: str, now: datetime) -> Page:
     events = as_list(body.get("data"))
     ids = [number for each in events if (number := id_of(each))]
     return Page(
-        tuple(_message(each, own_id, users, media, now) for each in events),
+        tuple(
+            _message(each, own_id, users, media, now)
+            for each in events
+            if is_wanted(_event_id(each))
+        ),
         min(ids, default=0),
         max(ids, default=0),
         as_text(as_dict(body.get("meta")).get("next_token")),
@@ -65,6 +79,10 @@ def id_of(event: Data) -> int:
     """Give an event's number; they grow with time."""
     given = as_text(event.get("id"))
     return int(given) if given.isascii() and given.isdigit() else 0
+
+
+def _event_id(event: Data) -> str:
+    return as_text(event.get("id")) or _made_up_id(event)
 
 
 def _made_up_id(event: Data) -> str:
@@ -86,7 +104,7 @@ def _message(
     media: Mapping[str, Data],
     now: datetime,
 ) -> tuple[IncomingMessage, tuple[Wanted, ...]]:
-    event_id = as_text(event.get("id")) or _made_up_id(event)
+    event_id = _event_id(event)
     sender = as_text(event.get("sender_id"))
     is_ours = bool(sender) and sender == own_id
     thread = as_text(event.get("dm_conversation_id"))

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from inbox.channel import ConversationInfo
-from inbox.channels.x.parse import Page, as_dict, as_list, as_text, parse_page
+from inbox.channels.x.parse import Page, anything, as_dict, as_list, as_text, parse_page
 from inbox.model import Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 PREFIX = "post:"
@@ -23,8 +24,10 @@ POST_LIMITS = {
 }
 
 
-def parse_posts(body: Any, own_id: str, now: datetime) -> Page:
-    """Read an answer of GET /2/users/{id}/mentions or .../tweets. Never raises."""
+def parse_posts(
+    body: Any, own_id: str, now: datetime, is_wanted: Callable[[str], bool] = anything
+) -> Page:
+    """Read an answer of GET /2/users/{id}/mentions or .../tweets, as parse_page does."""
     body = as_dict(body)
     posts = {as_text(each.get("id")): each for each in as_list(body.get("data"))}
     events = [
@@ -37,7 +40,9 @@ def parse_posts(body: Any, own_id: str, now: datetime) -> Page:
         }
         for post in as_list(body.get("data"))
     ]
-    page = parse_page({**body, "data": events}, own_id, now)
+    page = parse_page(
+        {**body, "data": events}, own_id, now, lambda post_id: is_wanted(f"{PREFIX}{post_id}")
+    )
     return replace(
         page,
         messages=tuple((_public(each, posts), wanted) for each, wanted in page.messages),
