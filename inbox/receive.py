@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import select, update
 
 from inbox.changes import Changes
-from inbox.channel import Batch, Event, FlagsChanged, IncomingMessage, PlaceReset
 from inbox.channels import registry
 from inbox.errors import NotFound
 from inbox.model import Account, AccountState, Direction
@@ -17,24 +17,18 @@ from inbox.store import (
     actions,
     arrival,
     early,
-    entities,
     happenings,
+    placing,
     read,
     standing,
     values,
     waking,
 )
 from inbox.store.bulk import upsert_rows
+from inbox.store.incoming import Offer
+from inbox.store.lookup import among, listed, look_up
 from inbox.store.ordering import Pace
-from inbox.store.tables import (
-    accounts,
-    conversations,
-    cursors,
-    messages,
-    outbox,
-    places,
-    remote_actions,
-)
+from inbox.store.tables import accounts, cursors, messages, outbox
 from inbox.store.write import Writer, transaction
 
 if TYPE_CHECKING:
@@ -43,25 +37,26 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from inbox.channel import Batch
     from inbox.settings import Settings
-    from inbox.store.arrival import Arrived
     from inbox.store.database import Database
     from inbox.store.files import Files
     from inbox.store.happenings import Followed
+    from inbox.store.incoming import Arrived
+    from inbox.store.lookup import Pair
 
 Judge = Callable[["Connection", "Set[str]", "datetime"], None]
-_CHUNK = 500
 _FEW = 50
 _WHO = "channel"
-_TOLD_ALWAYS = 2  # columns of a cursor's row that say nothing new
-_OWNER = (
+_OWNERS = (
     select(accounts, cursors.c.is_caught_up)
     .outerjoin(cursors, cursors.c.account_id == accounts.c.id)
-    .where(accounts.c.id == bindparam("wanted"))
+    .where(accounts.c.id.in_(among("ids")))
 )
-_PROMISED = select(conversations.c.id).where(
-    conversations.c.id.in_(bindparam("ids", expanding=True)),
-    conversations.c.promised_at.is_not(None),
+_LEFT_HERE = (
+    "SELECT o.id, o.conversation_id, o.account_id, o.message_id_header, o.then_close"
+    " FROM json_each(?) wanted CROSS JOIN outbox o ON o.message_id_header = wanted.value"
+    " WHERE o.state <> 'sent'"
 )
 
 
@@ -83,58 +78,94 @@ def receive_together(
     """
     with transaction(database, _WHO, now, can_undo=False) as writer:
         settings = read.settings_of(writer.connection)
-        stored = [
-            _store(writer, database.files, account_id, batch, settings)
-            for account_id, batch in offered
-        ]
+        owners = _owners(writer.connection, {account_id for account_id, _ in offered})
+        stored: list[_Stored] = []
+        for taken in _rounds(offered):
+            brought = [_Brought(*owners[account_id], batch) for account_id, batch in taken]
+            stored += _store(writer, database.files, brought, settings)
         standing.refresh(writer.connection, {each for one in stored for each in one.touched})
         _wake(writer, stored)
-        for one in stored:
-            _follow_up(writer, one)
+        _recognise_sent(writer, stored)
+        _progress(writer, stored)
+        _tell(writer, stored)
         judge(writer.connection, {i for one in stored if one.is_live for i in one.touched}, now)
     return writer.changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """A batch and whose it is; `is_resumed` when the first sync was complete before."""
+
+    owner: Account
+    is_resumed: bool
+    batch: Batch
+
+    @property
+    def pace(self) -> Pace:
+        if not self.is_resumed:
+            return Pace.FIRST
+        return Pace.LIVE if self.batch.is_caught_up else Pace.RESUMED
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
     """What came of one batch."""
 
-    owner: Account
-    batch: Batch
+    brought: _Brought
     arrived: Arrived
     followed: Followed
     touched: set[str]
-    is_live: bool
+
+    @property
+    def is_live(self) -> bool:
+        # History is judged in the background; what comes in small steps is being written now.
+        return self.brought.is_resumed and len(self.brought.batch.messages) <= _FEW
+
+
+def _owners(connection: Connection, account_ids: Set[str]) -> dict[str, tuple[Account, bool]]:
+    """Give accounts, and whether their first sync was complete before. Raises NotFound."""
+    found: dict[str, tuple[Account, bool]] = {}
+    for row in connection.execute(_OWNERS, {"ids": listed(account_ids)}).mappings():
+        account = values.account(dict(row))
+        # How fast people write there, unless the account says otherwise.
+        settings = {"kind": registry.kind_of(account.channel), **account.settings}
+        found[account.id] = replace(account, settings=settings), bool(row["is_caught_up"])
+    if found.keys() != account_ids:
+        raise NotFound("This account is not connected any more; what it brought was not stored.")
+    return found
+
+
+def _rounds(offered: Iterable[tuple[str, Batch]]) -> list[list[tuple[str, Batch]]]:
+    """Part what is offered: each account once in a round, so that its next batch sees the last."""
+    rounds: list[list[tuple[str, Batch]]] = []
+    turns = Counter[str]()
+    for account_id, batch in offered:
+        if turns[account_id] == len(rounds):
+            rounds.append([])
+        rounds[turns[account_id]].append((account_id, batch))
+        turns[account_id] += 1
+    return rounds
 
 
 def _store(
-    writer: Writer, files: Files, account_id: str, batch: Batch, settings: Settings
-) -> _Stored:
-    owner, is_resumed = _account(writer, account_id)
-    pace = _pace(batch, is_resumed=is_resumed)
-    arrived = arrival.store(writer, files, owner, batch.messages, settings, pace)
-    touched = set(arrived.conversations)
-    touched |= _seen_again(writer, arrived)
-    _place(writer, owner.id, batch.messages, arrived)
-    touched |= _flags(writer, owner.id, batch.events)
-    touched |= _bounced(writer, owner.id, arrived)
-    followed = _happened(writer, owner.id, batch.events, arrived)
-    touched |= followed.conversations
-    # History is judged in the background; what comes in small steps is being written now.
-    is_live = pace is not Pace.FIRST and len(batch.messages) <= _FEW
-    return _Stored(owner, batch, arrived, followed, touched, is_live)
-
-
-def _follow_up(writer: Writer, stored: _Stored) -> None:
-    """Do what follows once it is known where the conversations stand."""
-    _recognise_sent(writer, stored.arrived)
-    _progress(writer, stored.owner, stored.batch)
-    for conversation_id in stored.touched:
-        writer.touch(conversations=conversation_id)
-    for contact_id in stored.arrived.contacts:
-        writer.touch(contacts=contact_id)
-    for conversation_id in stored.followed.typing:
-        writer.touch(typing=conversation_id)
+    writer: Writer, files: Files, brought: Sequence[_Brought], settings: Settings
+) -> list[_Stored]:
+    """Store a batch of each of several accounts."""
+    offers = [Offer(one.owner, one.batch.messages, one.pace) for one in brought]
+    arrived = arrival.store_together(writer, files, offers, settings)
+    pairs = list(zip(brought, arrived, strict=True))
+    seen = [placing.seen_again(writer, each) for each in arrived]
+    kept = [placing.rows(one.owner.id, one.batch.messages, each.ids) for one, each in pairs]
+    placing.remember(writer, [row for rows in kept for row in rows])
+    flagged = [placing.follow(writer, one.owner.id, one.batch.events) for one in brought]
+    bounced = [_bounced(writer, one.owner.id, each) for one, each in pairs]
+    followed = _happened(writer, pairs)
+    return [
+        _Stored(one, each, then, each.conversations.union(then.conversations, *touched))
+        for one, each, then, *touched in zip(
+            brought, arrived, followed, seen, flagged, bounced, strict=True
+        )
+    ]
 
 
 def cursor(database: Database, account_id: str) -> Mapping[str, Any] | None:
@@ -161,105 +192,6 @@ def acted(database: Database, numbers: Sequence[int]) -> Changes:
         return Changes(accounts=frozenset(actions.done(connection, numbers)))
 
 
-def _account(writer: Writer, account_id: str) -> tuple[Account, bool]:
-    """Give the account, and whether its first sync was complete before. Raises NotFound."""
-    found = writer.connection.execute(_OWNER, {"wanted": account_id})
-    row = found.mappings().first()
-    if row is None:
-        raise NotFound("This account is not connected any more; what it brought was not stored.")
-    account = values.account(dict(row))
-    # How fast people write there, unless the account says otherwise.
-    settings = {"kind": registry.kind_of(account.channel), **account.settings}
-    return replace(account, settings=settings), bool(row["is_caught_up"])
-
-
-def _pace(batch: Batch, *, is_resumed: bool) -> Pace:
-    if not is_resumed:
-        return Pace.FIRST
-    return Pace.LIVE if batch.is_caught_up else Pace.RESUMED
-
-
-def _seen_again(writer: Writer, arrived: Arrived) -> set[str]:
-    """Take over what another client did meanwhile; a message is never made unread again."""
-    seen = [own_id for own_id, each in arrived.known if each.is_seen]
-    answered = [own_id for own_id, each in arrived.known if each.is_answered]
-    return _mark(writer, seen, "is_seen") | _mark(writer, answered, "is_answered")
-
-
-def _mark(writer: Writer, message_ids: Sequence[str], flag: str, *, to: bool = True) -> set[str]:
-    """Set a flag of messages where it differs; gives the conversations touched."""
-    m = messages.c
-    touched: set[str] = set()
-    for start in range(0, len(message_ids), _CHUNK):
-        differs = (
-            m.id.in_(message_ids[start : start + _CHUNK]),
-            m[flag].is_(not to),
-            m.direction == "inbound",
-        )
-        touched.update(writer.connection.scalars(select(m.conversation_id).where(*differs)))
-        writer.connection.execute(update(messages).where(*differs).values({flag: to}))
-    return touched
-
-
-def _place(
-    writer: Writer, account_id: str, incoming: Iterable[IncomingMessage], arrived: Arrived
-) -> None:
-    """Remember where the server keeps each message."""
-    rows = [
-        {
-            "account_id": account_id,
-            "place": each.place,
-            "place_key": each.place_key,
-            "message_id": arrived.ids[each.remote_id],
-            "is_seen": each.is_seen,
-            "is_answered": each.is_answered,
-        }
-        for each in incoming
-        if each.place and each.place_key
-    ]
-    upsert_rows(writer.connection, places, rows, ("account_id", "place", "place_key"))
-
-
-def _flags(writer: Writer, account_id: str, events: Iterable[Event]) -> set[str]:
-    """Follow what other clients did, in the order in which the channel tells it."""
-    p = places.c
-    touched: set[str] = set()
-    for flag in events:
-        if not isinstance(flag, FlagsChanged | PlaceReset):
-            continue
-        here = [p.account_id == account_id, p.place == flag.place]
-        if isinstance(flag, PlaceReset):
-            writer.connection.execute(delete(places).where(*here))
-            continue
-        here.append(p.place_key == flag.place_key)
-        found = writer.connection.scalar(select(p.message_id).where(*here))
-        if found is None:
-            continue
-        if flag.is_gone:
-            writer.connection.execute(delete(places).where(*here))
-        if flag.is_seen is not None and not _is_pending(writer, account_id, flag):
-            touched |= _mark(writer, [found], "is_seen", to=flag.is_seen)
-        if flag.is_answered:
-            touched |= _mark(writer, [found], "is_answered")
-    return touched
-
-
-def _is_pending(writer: Writer, account_id: str, flag: FlagsChanged) -> bool:
-    """Tell whether our own read state is still on its way there, and so is the newer one."""
-    r = remote_actions.c
-    return (
-        writer.connection.scalar(
-            select(r.seq).where(
-                r.account_id == account_id,
-                r.kind == "seen",
-                r.place == flag.place,
-                r.place_key == flag.place_key,
-            )
-        )
-        is not None
-    )
-
-
 def _bounced(writer: Writer, account_id: str, arrived: Arrived) -> set[str]:
     """Attach delivery failures to the message that failed."""
     m = messages.c
@@ -280,55 +212,64 @@ def _bounced(writer: Writer, account_id: str, arrived: Arrived) -> set[str]:
     return touched
 
 
-def _recognise_sent(writer: Writer, arrived: Arrived) -> None:
+def _recognise_sent(writer: Writer, stored: Iterable[_Stored]) -> None:
     """Settle replies whose own copy came back: whatever was unsure, they went out."""
-    headers = {
-        each.message_id_header: row
-        for row, each in arrived.new
+    rows: dict[Pair, dict[str, Any]] = {
+        (row["account_id"], each.message_id_header): row
+        for one in stored
+        for row, each in one.arrived.new
         if each.direction is Direction.OUTBOUND and each.message_id_header
     }
     o = outbox.c
-    wanted = sorted(headers)
-    for start in range(0, len(wanted), _CHUNK):
-        found = writer.connection.execute(
-            select(o.id, o.conversation_id, o.message_id_header, o.then_close, o.account_id).where(
-                o.message_id_header.in_(wanted[start : start + _CHUNK]),
-                o.state != "sent",
-            )
-        ).all()
-        for reply in found:
-            row = headers[reply.message_id_header]
-            if row["account_id"] != reply.account_id:
-                continue
-            remote_id = row["remote_id"]
-            writer.connection.execute(
-                update(outbox)
-                .where(o.id == reply.id)
-                .values(state="sent", sentence="", remote_id=remote_id, updated_at=writer.now)
-            )
-            writer.touch(outbox=reply.id)
-            writer.refresh_outbox(reply.conversation_id)
-            if reply.then_close:
-                writer.set("conversation", row["conversation_id"], "state", "closed")
+    for reply in look_up(writer.connection, _LEFT_HERE, {header for _, header in rows}):
+        row = rows.get((reply.account_id, reply.message_id_header))
+        if row is None:
+            continue
+        writer.connection.execute(
+            update(outbox)
+            .where(o.id == reply.id)
+            .values(state="sent", sentence="", remote_id=row["remote_id"], updated_at=writer.now)
+        )
+        writer.touch(outbox=reply.id)
+        writer.refresh_outbox(reply.conversation_id)
+        if reply.then_close:
+            writer.set("conversation", row["conversation_id"], "state", "closed")
 
 
-def _happened(
-    writer: Writer, account_id: str, events: Sequence[Event], arrived: Arrived
-) -> Followed:
+def _happened(writer: Writer, pairs: Sequence[tuple[_Brought, Arrived]]) -> list[Followed]:
     """Follow what happened to messages and conversations, also to those that came again."""
-    fresh = arrived.conversations - arrived.existing
-    keys = {each.thread_key for row, each in arrived.new if row["conversation_id"] in fresh}
-    happenings.use_early(writer, account_id, sorted(keys - {""}))
-    happenings.rate(
+    begun = {
+        (one.owner.id, each.thread_key)
+        for one, arrived in pairs
+        for row, each in arrived.new
+        if each.thread_key and row["conversation_id"] not in arrived.existing
+    }
+    happenings.use_early(writer, begun)
+    rated = {
+        row["conversation_id"]
+        for _, arrived in pairs
+        for row, each in arrived.new
+        if each.rating is not None
+    }
+    happenings.rate(writer, rated)
+    waited = early.take(writer, {one.owner.id: list(arrived.ids) for one, arrived in pairs})
+    return happenings.follow_together(
         writer,
-        {row["conversation_id"] for row, each in arrived.new if each.rating is not None},
+        [
+            (
+                one.owner.id,
+                [
+                    *waited.get(one.owner.id, ()),
+                    *happenings.edits_of(arrived.known),
+                    *one.batch.events,
+                ],
+            )
+            for one, arrived in pairs
+        ],
     )
-    waited = early.take(writer, account_id, list(arrived.ids))
-    told = [*waited, *happenings.edits_of(arrived.known), *events]
-    return happenings.follow(writer, account_id, told)
 
 
-def _wake(writer: Writer, stored: Sequence[_Stored]) -> None:
+def _wake(writer: Writer, stored: Iterable[_Stored]) -> None:
     """Reopen and triage again where a customer wrote; settle promises where we did."""
     asking, known = set[str](), set[str]()
     for one in stored:
@@ -337,26 +278,30 @@ def _wake(writer: Writer, stored: Sequence[_Stored]) -> None:
         ours = {row["conversation_id"] for row in rows if row["direction"] == "outbound"}
         known |= ((asks | ours) & one.arrived.existing) | one.followed.asking
         asking |= asks | one.followed.asking
-    _wake_known(writer, asking, sorted(known))
+    waking.wake(writer, sorted(asking & known))
+    waking.settle_promises(writer, sorted(known))
 
 
-def _wake_known(writer: Writer, asking: Set[str], known: Sequence[str]) -> None:
-    for start in range(0, len(known), _CHUNK):
-        chunk = known[start : start + _CHUNK]
-        waking.wake(writer, sorted(asking & set(chunk)))
-        for conversation_id in writer.connection.scalars(_PROMISED, {"ids": chunk}).all():
-            entities.refold(writer, "conversation", conversation_id, "promised_at")
+def _progress(writer: Writer, stored: Sequence[_Stored]) -> None:
+    """Store the cursors and the counters with the messages that they speak of."""
+    told: dict[str, dict[str, Any]] = {}
+    for one in stored:
+        account, batch = one.brought.owner, one.brought.batch
+        if batch.cursor is not None:
+            told.setdefault(account.id, {})["cursor"] = batch.cursor
+        if batch.is_caught_up:
+            told.setdefault(account.id, {})["is_caught_up"] = True
+        _count(writer, account, batch)
+    # Rows of one shape go together.
+    shapes: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for account_id, row in told.items():
+        whole = {"account_id": account_id, "updated_at": writer.now} | row
+        shapes.setdefault(tuple(sorted(row)), []).append(whole)
+    for rows in shapes.values():
+        upsert_rows(writer.connection, cursors, rows, ("account_id",))
 
 
-def _progress(writer: Writer, account: Account, batch: Batch) -> None:
-    """Store the cursor and the counters with the messages that they speak of."""
-    told: dict[str, Any] = {"account_id": account.id, "updated_at": writer.now}
-    if batch.cursor is not None:
-        told["cursor"] = batch.cursor
-    if batch.is_caught_up:
-        told["is_caught_up"] = True
-    if len(told) > _TOLD_ALWAYS:
-        upsert_rows(writer.connection, cursors, [told], ("account_id",))
+def _count(writer: Writer, account: Account, batch: Batch) -> None:
     counted = {"synced_count": batch.synced_count, "total_count": batch.total_count}
     known = {"synced_count": account.synced_count, "total_count": account.total_count}
     if any(counted.values()) and counted != known:
@@ -364,3 +309,14 @@ def _progress(writer: Writer, account: Account, batch: Batch) -> None:
             update(accounts).where(accounts.c.id == account.id).values(**counted)
         )
         writer.touch(accounts=account.id)
+
+
+def _tell(writer: Writer, stored: Iterable[_Stored]) -> None:
+    """Name what changed."""
+    for one in stored:
+        for conversation_id in one.touched:
+            writer.touch(conversations=conversation_id)
+        for contact_id in one.arrived.contacts:
+            writer.touch(contacts=contact_id)
+        for conversation_id in one.followed.typing:
+            writer.touch(typing=conversation_id)

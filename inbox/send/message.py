@@ -128,7 +128,7 @@ def open_thread(writer: Writer, item: OutboxItem, sent: Sent | None) -> OutboxIt
         .where(conversations.c.id == item.conversation_id)
         .values(thread_key=sent.thread_key)
     )
-    happenings.use_early(writer, item.account_id, [sent.thread_key])
+    happenings.use_early(writer, [(item.account_id, sent.thread_key)])
     return item
 
 

@@ -33,8 +33,8 @@ def record_sent(writer: Writer, files: Files, item: OutboxItem, sent: Sent | Non
 
 def _catch_up(writer: Writer, account_id: str, remote_id: str) -> None:
     """Follow what the network said of the reply before it was written down here."""
-    told = early.take(writer, account_id, [remote_id])
-    followed = happenings.follow(writer, account_id, told)
+    told = early.take(writer, {account_id: [remote_id]})
+    followed = happenings.follow(writer, account_id, told.get(account_id, []))
     for conversation_id in followed.conversations:
         writer.refresh(conversation_id)
     waking.wake(writer, sorted(followed.asking))

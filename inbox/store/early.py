@@ -11,26 +11,34 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from inbox.channel import DeliveryFailed, Event, MessageDeleted, MessageEdited, Reacted
 from inbox.store.columns import micros, moment
+from inbox.store.lookup import listed, look_up
 from inbox.store.tables import early_events
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping
 
     from inbox.store.write import Writer
 
 KEPT = timedelta(days=30)
 MOST = 10_000  # of one account; the oldest go first
-_CHUNK = 500
 _KINDS: dict[str, type[Any]] = {
     each.__name__: each for each in (MessageEdited, MessageDeleted, Reacted, DeliveryFailed)
 }
 _E = early_events.c
-# Asked with every batch, so it is made once.
-_ANY = select(_E.seq).where(_E.account_id == bindparam("owner")).limit(1)
+# Most accounts have none, and a mailbox that streams in asks for hundreds of messages at once.
+_WAITING = (
+    "SELECT value FROM json_each(?) wanted"
+    " WHERE EXISTS (SELECT 1 FROM early_events e WHERE e.account_id = wanted.value)"
+)
+_KEPT_FOR = (
+    "SELECT e.seq, e.account_id, e.event FROM json_each(?) wanted CROSS JOIN early_events e"
+    " ON e.account_id = wanted.value ->> 0 AND e.remote_id = wanted.value ->> 1"
+)
+_FORGET = "DELETE FROM early_events WHERE seq IN (SELECT value FROM json_each(?) wanted)"
 EarlyEvent = MessageEdited | MessageDeleted | Reacted | DeliveryFailed
 
 
@@ -58,17 +66,21 @@ def thin_out(writer: Writer, account_id: str) -> None:
     writer.connection.execute(delete(early_events).where(here, gone))
 
 
-def take(writer: Writer, account_id: str, remote_ids: Sequence[str]) -> list[Event]:
-    """Give what was kept for messages that are here now, in the order it came, and forget it."""
-    here = _E.account_id == account_id
-    if not remote_ids or writer.connection.scalar(_ANY, {"owner": account_id}) is None:
-        return []
-    found: list[Any] = []
-    for start in range(0, len(remote_ids), _CHUNK):
-        named = _E.remote_id.in_(remote_ids[start : start + _CHUNK])
-        found += writer.connection.execute(select(_E.seq, _E.event).where(here, named)).all()
-        writer.connection.execute(delete(early_events).where(here, named))
-    return [_event(row.event) for row in sorted(found)]
+def take(writer: Writer, wanted: Mapping[str, Collection[str]]) -> dict[str, list[Event]]:
+    """Give what was kept for messages that are here now, in the order it came, and forget it.
+
+    `wanted` are their remote ids by account; gives events by account.
+    """
+    asked = [account_id for account_id, remote_ids in wanted.items() if remote_ids]
+    waiting = [row[0] for row in look_up(writer.connection, _WAITING, asked)]
+    pairs = [(account_id, each) for account_id in waiting for each in wanted[account_id]]
+    kept = sorted(look_up(writer.connection, _KEPT_FOR, pairs))
+    if kept:
+        writer.connection.exec_driver_sql(_FORGET, (listed([row.seq for row in kept]),))
+    found: dict[str, list[Event]] = {}
+    for _, account_id, event in kept:
+        found.setdefault(account_id, []).append(_event(event))
+    return found
 
 
 def _plain(value: Any) -> Any:

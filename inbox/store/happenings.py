@@ -5,11 +5,12 @@ Each is followed the same way whenever it comes and however often, also before i
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from inbox.channel import (
@@ -23,7 +24,9 @@ from inbox.channel import (
     Typing,
 )
 from inbox.store import early, versions
-from inbox.store.arrival import HISTORY
+from inbox.store.bulk import update_rows
+from inbox.store.incoming import HISTORY
+from inbox.store.lookup import among, listed, look_up
 from inbox.store.tables import (
     accounts,
     conversations,
@@ -32,27 +35,30 @@ from inbox.store.tables import (
     messages,
     reactions,
     suggestions,
-    thread_links,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from inbox.channel import Event, IncomingMessage
+    from inbox.store.lookup import Pair
     from inbox.store.write import Writer
 
 _C = conversations.c
 _M = messages.c
 _R = reactions.c
-_CHUNK = 500
-# Told with nearly every message, so they are made once.
-_T = thread_links.c
-_OF_THREAD = select(_T.conversation_id).where(
-    _T.account_id == bindparam("account_id"), _T.reference == bindparam("reference")
+_OF_THREADS = (
+    "SELECT t.account_id, substr(t.reference, 3), t.conversation_id FROM json_each(?) wanted"
+    " CROSS JOIN thread_links t ON t.account_id = wanted.value ->> 0"
+    " AND t.reference = 'k:' || (wanted.value ->> 1)"
 )
 _INFORMED = select(
-    _C.title, _C.network, _C.link, _C.notice, _C.limits, _C.reply_until, _C.read_until
-).where(_C.id == bindparam("id"))
+    _C.id, _C.title, _C.network, _C.link, _C.notice, _C.limits, _C.reply_until, _C.read_until
+).where(_C.id.in_(among("ids")))
+_EARLY = (
+    "SELECT e.account_id, e.thread_key, e.info FROM json_each(?) wanted CROSS JOIN early_infos e"
+    " ON e.account_id = wanted.value ->> 0 AND e.thread_key = wanted.value ->> 1"
+)
 _RATE = text(
     "UPDATE conversations SET rating = (SELECT m.rating FROM messages m WHERE m.conversation_id ="
     " conversations.id AND m.rating IS NOT NULL ORDER BY m.rowid DESC LIMIT 1) WHERE id = :id"
@@ -69,15 +75,53 @@ class Followed:
     is_early: bool = False  # some were about messages that are not here yet
 
 
-def follow(writer: Writer, account_id: str, events: Iterable[Event]) -> Followed:
-    """Follow events in their order; those of places are followed elsewhere."""
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """Whose events are followed, and what is stored of the threads that they name."""
+
+    id: str
+    threads: dict[Pair, str]  # conversations by account and thread key
+    infos: dict[str, dict[str, Any]]  # what the network said of each conversation
+
+
+def follow(writer: Writer, account_id: str, events: Sequence[Event]) -> Followed:
+    """Follow the events of one account, as `follow_together` does."""
+    return follow_together(writer, [(account_id, events)])[0]
+
+
+def follow_together(writer: Writer, told: Sequence[tuple[str, Sequence[Event]]]) -> list[Followed]:
+    """Follow the events of each account in their order; those of places are followed elsewhere."""
+    named = {
+        (account_id, event.thread_key)
+        for account_id, events in told
+        for event in events
+        if isinstance(event, ReadUpTo | ConversationInfo | Typing)
+    }
+    threads = _of_threads(writer.connection, named)
+    infos = _infos(writer.connection, set(threads.values()))
+    return [_follow(writer, _Account(each, threads, infos), events) for each, events in told]
+
+
+def _of_threads(connection: Connection, named: Collection[Pair]) -> dict[Pair, str]:
+    rows = look_up(connection, _OF_THREADS, named)
+    return {(account_id, key): conversation_id for account_id, key, conversation_id in rows}
+
+
+def _infos(connection: Connection, conversation_ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    if not conversation_ids:
+        return {}
+    rows = connection.execute(_INFORMED, {"ids": listed(conversation_ids)}).mappings()
+    return {row["id"]: dict(row) for row in rows}
+
+
+def _follow(writer: Writer, account: _Account, events: Iterable[Event]) -> Followed:
     found = Followed()
     for event in events:
         step = _STEPS.get(type(event))
         if step is not None:
-            step(writer, account_id, event, found)
+            step(writer, account, event, found)
     if found.is_early:
-        early.thin_out(writer, account_id)
+        early.thin_out(writer, account.id)
     return found
 
 
@@ -107,42 +151,45 @@ def rate(writer: Writer, conversation_ids: Iterable[str]) -> None:
         writer.connection.execute(_RATE, {"id": conversation_id})
 
 
-def use_early(writer: Writer, account_id: str, thread_keys: Sequence[str]) -> None:
-    """Take over what networks said of conversations before their first message."""
+def use_early(writer: Writer, named: Collection[Pair]) -> None:
+    """Take over what networks said of conversations before their first message.
+
+    `named` are threads by account and thread key.
+    """
+    told = look_up(writer.connection, _EARLY, named)
+    threads = _of_threads(writer.connection, [(row.account_id, row.thread_key) for row in told])
+    infos = _infos(writer.connection, set(threads.values()))
     e = early_infos.c
-    for start in range(0, len(thread_keys), _CHUNK):
-        here = (e.account_id == account_id, e.thread_key.in_(thread_keys[start : start + _CHUNK]))
-        for thread_key, info in writer.connection.execute(
-            select(e.thread_key, e.info).where(*here)
-        ).all():
-            conversation_id = of_thread(writer, account_id, thread_key)
-            if conversation_id:
-                _inform(writer, conversation_id, info)
+    for account_id, thread_key, info in told:
+        conversation_id = threads.get((account_id, thread_key))
+        if conversation_id in infos:
+            _inform(writer, infos[conversation_id], json.loads(info))
+        here = (e.account_id == account_id, e.thread_key == thread_key)
         writer.connection.execute(delete(early_infos).where(*here))
 
 
 def of_thread(writer: Writer, account_id: str, thread_key: str) -> str | None:
     """Give the conversation of a channel's own thread."""
-    asked = {"account_id": account_id, "reference": f"k:{thread_key}"}
-    return writer.connection.scalar(_OF_THREAD, asked)
+    named = account_id, thread_key
+    return _of_threads(writer.connection, [named]).get(named)
 
 
 def _message(
-    writer: Writer, account_id: str, event: early.EarlyEvent, found: Followed
+    writer: Writer, account: _Account, event: early.EarlyEvent, found: Followed
 ) -> Any | None:
     """Give the message that an event is about; for one that is not here the event is kept."""
     asked = select(
         _M.id, _M.conversation_id, _M.direction, _M.is_auto, _M.is_deleted, _M.edited_at
-    ).where(_M.account_id == account_id, _M.remote_id == event.remote_id)
+    ).where(_M.account_id == account.id, _M.remote_id == event.remote_id)
     row = writer.connection.execute(asked).first()
     if row is None:
-        early.keep(writer, account_id, event)
+        early.keep(writer, account.id, event)
         found.is_early = True
     return row
 
 
-def _edited(writer: Writer, account_id: str, event: MessageEdited, found: Followed) -> None:
-    row = _message(writer, account_id, event, found)
+def _edited(writer: Writer, account: _Account, event: MessageEdited, found: Followed) -> None:
+    row = _message(writer, account, event, found)
     if row is None:
         return
     words = versions.Words(event.text, event.edited_at, event.html, event.rating, event.extra)
@@ -174,8 +221,8 @@ def later(writer: Writer, conversation_id: str, name: str, at: datetime) -> None
     )
 
 
-def _deleted(writer: Writer, account_id: str, event: MessageDeleted, found: Followed) -> None:
-    row = _message(writer, account_id, event, found)
+def _deleted(writer: Writer, account: _Account, event: MessageDeleted, found: Followed) -> None:
+    row = _message(writer, account, event, found)
     if row is None or row.is_deleted:
         return
     # Whoever takes a question back no longer waits for its answer.
@@ -199,8 +246,8 @@ def _ask_no_more(writer: Writer, row: Any) -> None:
     )
 
 
-def _undelivered(writer: Writer, account_id: str, event: DeliveryFailed, found: Followed) -> None:
-    row = _message(writer, account_id, event, found)
+def _undelivered(writer: Writer, account: _Account, event: DeliveryFailed, found: Followed) -> None:
+    row = _message(writer, account, event, found)
     if row is None or row.direction != "outbound":
         return
     done = writer.connection.execute(
@@ -215,8 +262,8 @@ def _undelivered(writer: Writer, account_id: str, event: DeliveryFailed, found: 
         found.asking.add(row.conversation_id)
 
 
-def _reacted(writer: Writer, account_id: str, event: Reacted, found: Followed) -> None:
-    row = _message(writer, account_id, event, found) if event.emoji else None
+def _reacted(writer: Writer, account: _Account, event: Reacted, found: Followed) -> None:
+    row = _message(writer, account, event, found) if event.emoji else None
     if row is not None and react(writer, row.id, event):
         found.conversations.add(row.conversation_id)
 
@@ -254,22 +301,22 @@ def react(writer: Writer, message_id: str, event: Reacted, *, is_final: bool = F
     return before is not None or not event.is_removed
 
 
-def _read(writer: Writer, account_id: str, event: ReadUpTo, found: Followed) -> None:
-    conversation_id = of_thread(writer, account_id, event.thread_key)
+def _read(writer: Writer, account: _Account, event: ReadUpTo, found: Followed) -> None:
+    conversation_id = account.threads.get((account.id, event.thread_key))
     if not conversation_id:
-        _inform_early(writer, account_id, event.thread_key, {"read_until": event.at.isoformat()})
+        _inform_early(writer, account.id, event.thread_key, {"read_until": event.at.isoformat()})
         return
     later(writer, conversation_id, "read_until", event.at)
     found.conversations.add(conversation_id)
 
 
-def _types(writer: Writer, account_id: str, event: Typing, found: Followed) -> None:
-    conversation_id = of_thread(writer, account_id, event.thread_key)
+def _types(writer: Writer, account: _Account, event: Typing, found: Followed) -> None:
+    conversation_id = account.threads.get((account.id, event.thread_key))
     if conversation_id and event.is_typing:
         found.typing.add(conversation_id)
 
 
-def _informed(writer: Writer, account_id: str, event: ConversationInfo, found: Followed) -> None:
+def _informed(writer: Writer, account: _Account, event: ConversationInfo, found: Followed) -> None:
     told: dict[str, Any] = {
         "title": event.title,
         "network": event.network,
@@ -281,23 +328,22 @@ def _informed(writer: Writer, account_id: str, event: ConversationInfo, found: F
         info["limits"] = dict(event.limits)
     if event.reply_until is not None:
         info["reply_until"] = event.reply_until.isoformat()
-    conversation_id = of_thread(writer, account_id, event.thread_key)
-    if conversation_id:
-        if _inform(writer, conversation_id, info):
-            found.conversations.add(conversation_id)
-        return
-    _inform_early(writer, account_id, event.thread_key, info)
+    conversation_id = account.threads.get((account.id, event.thread_key))
+    if not conversation_id:
+        _inform_early(writer, account.id, event.thread_key, info)
+    elif conversation_id in account.infos and _inform(writer, account.infos[conversation_id], info):
+        found.conversations.add(conversation_id)
 
 
 def _account_informed(
-    writer: Writer, account_id: str, event: AccountInfo, _found: Followed
+    writer: Writer, account: _Account, event: AccountInfo, _found: Followed
 ) -> None:
     """Keep what holds for the whole account."""
     a = accounts.c
     writer.connection.execute(
-        update(accounts).where(a.id == account_id).values(limits=dict(event.limits))
+        update(accounts).where(a.id == account.id).values(limits=dict(event.limits))
     )
-    writer.touch(accounts=account_id)
+    writer.touch(accounts=account.id)
 
 
 def _inform_early(writer: Writer, account_id: str, thread_key: str, info: dict[str, Any]) -> None:
@@ -318,23 +364,19 @@ def _inform_early(writer: Writer, account_id: str, thread_key: str, info: dict[s
     )
 
 
-def _inform(writer: Writer, conversation_id: str, info: dict[str, Any]) -> bool:
-    """Write columns of a conversation; False when it said so before."""
+def _inform(writer: Writer, before: dict[str, Any], info: dict[str, Any]) -> bool:
+    """Write columns of a conversation, as it was `before`; False when it said so already."""
     values = dict(info)
     for name in values.keys() & {"reply_until", "read_until"}:
         values[name] = datetime.fromisoformat(values[name])
-    if not values:
+    if all(before[name] == value for name, value in values.items()):
         return False
-    row = writer.connection.execute(_INFORMED, {"id": conversation_id}).mappings().first()
-    if row is None or all(row[name] == value for name, value in values.items()):
-        return False
-    writer.connection.execute(
-        update(conversations).where(_C.id == conversation_id).values(**values)
-    )
+    before.update(values)
+    update_rows(writer.connection, conversations, [{"id": before["id"]} | values], "id")
     return True
 
 
-_STEPS: dict[type, Callable[[Writer, str, Any, Followed], None]] = {
+_STEPS: dict[type, Callable[[Writer, _Account, Any, Followed], None]] = {
     MessageEdited: _edited,
     MessageDeleted: _deleted,
     DeliveryFailed: _undelivered,

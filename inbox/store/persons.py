@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, select, update
 from uuid_utils import NAMESPACE_URL, uuid5
 
-from inbox.store.bulk import insert_rows
+from inbox.store.bulk import insert_rows, update_rows
+from inbox.store.lookup import look_up
 from inbox.store.tables import contacts, identities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-_CHUNK = 500
-_I = identities.c
-# Asked with every message that comes, so it is made once.
+    from sqlalchemy import Connection
+
+    from inbox.store.lookup import Pair
+
 _KNOWN = (
-    select(_I.id, _I.handle, _I.contact_id, contacts.c.name)
-    .join(contacts, contacts.c.id == _I.contact_id)
-    .where(_I.channel == bindparam("channel"), _I.handle.in_(bindparam("handles", expanding=True)))
+    "SELECT i.channel, i.handle, i.id, i.contact_id, c.name FROM json_each(?) wanted"
+    " CROSS JOIN identities i ON i.channel = wanted.value ->> 0 AND i.handle = wanted.value ->> 1"
+    " CROSS JOIN contacts c ON c.id = i.contact_id"
 )
 
 
@@ -39,84 +40,100 @@ def plain_handle(handle: str) -> str:
     return handle.strip().lower()
 
 
+@dataclass(slots=True)
 class Persons:
-    """Finds or makes the identities of one batch on one channel."""
+    """Everybody whom the messages of one account name; `touched` are contacts made or renamed."""
 
-    def __init__(self, connection: Connection, channel: str, now: datetime) -> None:
-        self._connection = connection
-        self._channel = channel
-        self._now = now
-        self._known: dict[str, tuple[str, str]] = {}
-        self.touched: set[str] = set()
-
-    def load(self, named: Iterable[Named]) -> None:
-        """Find everybody named, and make those who are new."""
-        people: dict[str, Named] = {}
-        for each in named:
-            handle = plain_handle(each.handle)
-            if handle and (handle not in people or not people[handle].name):
-                people[handle] = each
-        named_now = self._find(people)
-        self._rename([(handle, people[handle].name) for handle in named_now])
-        self._make({handle: each for handle, each in people.items() if handle not in self._known})
+    known: dict[str, Pair] = field(default_factory=dict)  # handle -> identity and contact
+    touched: set[str] = field(default_factory=set)
 
     def identity_id(self, handle: str) -> str | None:
         """Give an identity's id."""
-        found = self._known.get(plain_handle(handle))
+        found = self.known.get(plain_handle(handle))
         return found[0] if found else None
 
     def contact_id(self, handle: str) -> str:
         """Give the id of the contact behind a handle (not followed over merges)."""
-        return self._known[plain_handle(handle)][1]
+        return self.known[plain_handle(handle)][1]
 
-    def _find(self, people: dict[str, Named]) -> list[str]:
-        """Load known identities; gives the handles whose contact can now have a real name."""
-        handles, nameless = sorted(people), []
-        for start in range(0, len(handles), _CHUNK):
-            asked = {"channel": self._channel, "handles": handles[start : start + _CHUNK]}
-            for row in self._connection.execute(_KNOWN, asked).all():
-                self._known[row.handle] = (row.id, row.contact_id)
-                if row.name == row.handle and people[row.handle].name not in ("", row.handle):
-                    nameless.append(row.handle)
-        return nameless
 
-    def _rename(self, named: list[tuple[str, str]]) -> None:
-        if named:
-            rows = [{"b_id": self._known[handle][1], "b_name": name} for handle, name in named]
-            self._connection.execute(
-                update(contacts)
-                .where(contacts.c.id == bindparam("b_id"))
-                .values(name=bindparam("b_name")),
-                rows,
-            )
-            self.touched |= {row["b_id"] for row in rows}
+def load(
+    connection: Connection, named: Sequence[tuple[str, Iterable[Named]]], now: datetime
+) -> list[Persons]:
+    """Find everybody named on each (channel, people), and make those who are new.
 
-    def _make(self, people: dict[str, Named]) -> None:
-        new_contacts: list[dict[str, Any]] = []
-        new_identities: list[dict[str, Any]] = []
+    Later ones see what earlier ones made, as if they came one after the other.
+    """
+    told = [(channel, _each_once(people)) for channel, people in named]
+    register = _Register(connection, {(channel, handle) for channel, of in told for handle in of})
+    found = [register.persons(channel, people, now) for channel, people in told]
+    register.save(connection)
+    return found
+
+
+def _each_once(named: Iterable[Named]) -> dict[str, Named]:
+    people: dict[str, Named] = {}
+    for each in named:
+        handle = plain_handle(each.handle)
+        if handle and (handle not in people or not people[handle].name):
+            people[handle] = each
+    return people
+
+
+class _Register:
+    """The identities that are there, and what is to be made or renamed."""
+
+    def __init__(self, connection: Connection, wanted: set[Pair]) -> None:
+        self._known: dict[Pair, Pair] = {}
+        self._names: dict[str, str] = {}
+        self._renamed: set[str] = set()
+        self._contacts: dict[str, dict[str, Any]] = {}
+        self._identities: list[dict[str, Any]] = []
+        for channel, handle, own_id, contact_id, name in look_up(connection, _KNOWN, wanted):
+            self._known[channel, handle] = own_id, contact_id
+            self._names[contact_id] = name
+
+    def persons(self, channel: str, people: dict[str, Named], now: datetime) -> Persons:
+        """Give the people of one account."""
+        found = Persons()
         for handle, each in people.items():
-            identity_id = uuid5(NAMESPACE_URL, f"identity/{self._channel}/{handle}").hex
-            contact_id = uuid5(NAMESPACE_URL, f"contact/{self._channel}/{handle}").hex
-            self._known[handle] = (identity_id, contact_id)
-            self.touched.add(contact_id)
-            new_contacts.append(
-                {
-                    "id": contact_id,
-                    "canonical_id": contact_id,
-                    "name": each.name or handle,
-                    "language": each.language,
-                    "created_at": self._now,
-                }
-            )
-            new_identities.append(
-                {
-                    "id": identity_id,
-                    "contact_id": contact_id,
-                    "channel": self._channel,
-                    "handle": handle,
-                    "display_name": each.name,
-                }
-            )
-        if new_contacts:
-            insert_rows(self._connection, contacts, new_contacts)
-            insert_rows(self._connection, identities, new_identities)
+            known = self._known.get((channel, handle))
+            if known is None:
+                known = self._known[channel, handle] = self._make(channel, handle, each, now)
+                found.touched.add(known[1])
+            elif each.name not in ("", handle) and self._names[known[1]] == handle:
+                # Until now nobody said more than the handle.
+                self._names[known[1]] = each.name
+                self._renamed.add(known[1])
+                found.touched.add(known[1])
+            found.known[handle] = known
+        return found
+
+    def save(self, connection: Connection) -> None:
+        """Store who is new, and the better names of those who are not."""
+        renamed = [{"id": each, "name": self._names[each]} for each in sorted(self._renamed)]
+        insert_rows(connection, contacts, list(self._contacts.values()))
+        update_rows(connection, contacts, renamed, "id")
+        insert_rows(connection, identities, self._identities)
+
+    def _make(self, channel: str, handle: str, each: Named, now: datetime) -> Pair:
+        identity_id = uuid5(NAMESPACE_URL, f"identity/{channel}/{handle}").hex
+        contact_id = uuid5(NAMESPACE_URL, f"contact/{channel}/{handle}").hex
+        self._names[contact_id] = each.name or handle
+        self._contacts[contact_id] = {
+            "id": contact_id,
+            "canonical_id": contact_id,
+            "name": each.name or handle,
+            "language": each.language,
+            "created_at": now,
+        }
+        self._identities.append(
+            {
+                "id": identity_id,
+                "contact_id": contact_id,
+                "channel": channel,
+                "handle": handle,
+                "display_name": each.name,
+            }
+        )
+        return identity_id, contact_id

@@ -12,20 +12,41 @@ from uuid_utils import NAMESPACE_URL, uuid5
 
 from inbox.folding import fold
 from inbox.store.bulk import upsert_rows
+from inbox.store.columns import Moment
+from inbox.store.lookup import look_up
 from inbox.store.tables import conversations, thread_links
-from inbox.store.tables import messages as messages_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from inbox.channel import IncomingMessage
+    from inbox.store.lookup import Pair
 
-_CHUNK = 500
-_T = thread_links.c
-# Asked with every message that comes, so it is made once.
-_LINKED = select(_T.reference, _T.conversation_id).where(
-    _T.account_id == bindparam("account_id"),
-    _T.reference.in_(bindparam("references", expanding=True)),
+_C = conversations.c
+_LINKED = (
+    "SELECT t.account_id, t.reference, t.conversation_id FROM json_each(?) wanted"
+    " CROSS JOIN thread_links t ON t.account_id = wanted.value ->> 0"
+    " AND t.reference = wanted.value ->> 1"
+)
+# A machine's mails do not count.
+_WRITTEN_BY = (
+    "SELECT m.account_id, m.message_id_header, m.author_handle FROM json_each(?) wanted"
+    " CROSS JOIN messages m ON m.account_id = wanted.value ->> 0"
+    " AND m.message_id_header = wanted.value ->> 1 AND m.message_id_header <> ''"
+    " WHERE NOT m.is_auto"
+)
+_OF_SUBJECT = (
+    select(_C.id)
+    .where(
+        _C.account_id == bindparam("account_id"),
+        _C.contact_id == bindparam("contact_id"),
+        _C.subject_key == bindparam("subject_key"),
+        _C.last_message_at.between(
+            bindparam("since", type_=Moment), bindparam("until", type_=Moment)
+        ),
+    )
+    .order_by(_C.last_message_at.desc())
+    .limit(1)
 )
 # Long threads repeat their whole history; the root and the nearest parents are enough.
 _NEAREST_REFERENCES = 20
@@ -65,20 +86,43 @@ def keys(message: IncomingMessage) -> list[str]:
     return list(dict.fromkeys(f"m:{each}" for each in references if each))
 
 
+def finders(
+    connection: Connection, offered: Sequence[tuple[str, Sequence[IncomingMessage]]]
+) -> list[ThreadFinder]:
+    """Give a finder for the messages of each account (id), knowing all that is stored of them."""
+    wanted = {
+        (account_id, key) for account_id, some in offered for each in some for key in keys(each)
+    }
+    links: dict[str, dict[str, str]] = {}
+    for account_id, reference, conversation_id in look_up(connection, _LINKED, wanted):
+        links.setdefault(account_id, {})[reference] = conversation_id
+    authors = _authors(connection, _named_again(offered, links))
+    return [
+        ThreadFinder(connection, account_id, links.get(account_id, {}), authors.get(account_id, {}))
+        for account_id, _ in offered
+    ]
+
+
+def save(connection: Connection, found: Iterable[ThreadFinder]) -> None:
+    """Store what the finders learned."""
+    rows = [row for finder in found for row in finder.learned()]
+    upsert_rows(connection, thread_links, rows, ("account_id", "reference"))
+
+
 class ThreadFinder:
-    """Finds or names the conversation of each message of one batch."""
+    """Finds or names the conversation of each message that one account brings."""
 
     def __init__(
-        self, connection: Connection, account_id: str, messages: Iterable[IncomingMessage]
+        self,
+        connection: Connection,
+        account_id: str,
+        links: dict[str, str],
+        authors: dict[str, set[str]],
     ) -> None:
         self._connection = connection
         self._account_id = account_id
-        incoming = list(messages)
-        wanted = {key for message in incoming for key in keys(message)}
-        self._links = _stored_links(connection, account_id, sorted(wanted))
-        named = {each.message_id_header for each in incoming if not each.thread_key}
-        again = sorted(each for each in named if self._links.get(f"m:{each}"))
-        self._authors = _authors(connection, account_id, again)
+        self._links = links
+        self._authors = authors
         self._fresh: dict[str, str] = {}
         self._subjects: dict[tuple[str, str], str] = {}
         self._moved: dict[str, str] = {}
@@ -124,9 +168,9 @@ class ThreadFinder:
                 self._links[f"m:{header}"] = self._fresh[f"m:{header}"] = _NOBODYS
         return [key for key in keys(message) if self._links.get(key) != _NOBODYS]
 
-    def save(self) -> None:
-        """Store what this batch learned."""
-        rows = [
+    def learned(self) -> list[dict[str, str]]:
+        """Give the rows of what the messages named."""
+        return [
             {
                 "account_id": self._account_id,
                 "reference": key,
@@ -134,7 +178,6 @@ class ThreadFinder:
             }
             for key, found in self._fresh.items()
         ]
-        upsert_rows(self._connection, thread_links, rows, ("account_id", "reference"))
 
     def _new_id(self, message: IncomingMessage, own: Sequence[str]) -> str:
         name = own[0] if own else f"r:{message.remote_id}"
@@ -148,16 +191,14 @@ class ThreadFinder:
             return None
         if (contact_id, key) in self._subjects:
             return self.standing(self._subjects[contact_id, key])
-        c = conversations.c
-        chosen = select(c.id).where(
-            c.account_id == self._account_id,
-            c.contact_id == contact_id,
-            c.subject_key == key,
-            c.last_message_at.between(
-                message.sent_at - _SUBJECT_REACH, message.sent_at + _SUBJECT_REACH
-            ),
-        )
-        found = self._connection.scalar(chosen.order_by(c.last_message_at.desc()).limit(1))
+        asked = {
+            "account_id": self._account_id,
+            "contact_id": contact_id,
+            "subject_key": key,
+            "since": message.sent_at - _SUBJECT_REACH,
+            "until": message.sent_at + _SUBJECT_REACH,
+        }
+        found = self._connection.scalar(_OF_SUBJECT, asked)
         return self.standing(found) if found else None
 
     def _remember_subject(
@@ -167,27 +208,23 @@ class ThreadFinder:
             self._subjects.setdefault((contact_id, subject_key(message.subject)), conversation_id)
 
 
-def _authors(
-    connection: Connection, account_id: str, headers: Sequence[str]
-) -> dict[str, set[str]]:
-    """Give who wrote the stored messages of these Message-IDs; a machine's do not count."""
-    m = messages_table.c
-    found: dict[str, set[str]] = {}
-    for start in range(0, len(headers), _CHUNK):
-        asked = select(m.message_id_header, m.author_handle).where(
-            m.account_id == account_id,
-            m.message_id_header.in_(headers[start : start + _CHUNK]),
-            m.message_id_header != "",
-            m.is_auto.is_(False),
-        )
-        for header, author in connection.execute(asked):
-            found.setdefault(header, set()).add(author.strip().lower())
-    return found
+def _named_again(
+    offered: Iterable[tuple[str, Iterable[IncomingMessage]]], links: dict[str, dict[str, str]]
+) -> set[Pair]:
+    """Give the Message-IDs that were used before, by account."""
+    return {
+        (account_id, each.message_id_header)
+        for account_id, some in offered
+        if account_id in links
+        for each in some
+        if not each.thread_key and links[account_id].get(f"m:{each.message_id_header}")
+    }
 
 
-def _stored_links(connection: Connection, account_id: str, wanted: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        asked = {"account_id": account_id, "references": wanted[start : start + _CHUNK]}
-        found.update(connection.execute(_LINKED, asked).all())
+def _authors(connection: Connection, headers: set[Pair]) -> dict[str, dict[str, set[str]]]:
+    """Give who wrote the stored messages of these Message-IDs, by account and Message-ID."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for account_id, header, author in look_up(connection, _WRITTEN_BY, headers):
+        of_account = found.setdefault(account_id, {})
+        of_account.setdefault(header, set()).add(author.strip().lower())
     return found

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import BindParameter, bindparam, select, update
+from typing import TYPE_CHECKING
 
 from inbox.store import entities
-from inbox.store.tables import conversations
+from inbox.store.lookup import listed, look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from inbox.store.write import Writer
 
 # What a person said that a customer's newer message takes back.
 _TAKEN_BACK = ("state", "close_reason", "snoozed_until", "urgency_correction")
-_C = conversations.c
-# Asked with every message that comes, so they are made once.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_PENDING = update(conversations).where(_C.id.in_(_IDS)).values(triage_state="pending")
-_DONE_WITH = select(_C.id).where(
-    _C.id.in_(_IDS),
-    (_C.state == "closed") | _C.snoozed_until.is_not(None) | (_C.urgency_correction != ""),
+_PENDING = (
+    "UPDATE conversations SET triage_state = 'pending'"
+    " WHERE id IN (SELECT value FROM json_each(?) wanted)"
+)
+_DONE_WITH = (
+    "SELECT id FROM conversations WHERE id IN (SELECT value FROM json_each(?) wanted)"
+    " AND (state = 'closed' OR snoozed_until IS NOT NULL OR urgency_correction <> '')"
+)
+_PROMISED = (
+    "SELECT id FROM conversations WHERE id IN (SELECT value FROM json_each(?) wanted)"
+    " AND promised_at IS NOT NULL"
 )
 
 
-def wake(writer: Writer, conversation_ids: Sequence[str]) -> None:
-    """Have conversations (500 at most) triaged again, and opened where they were done with."""
+def wake(writer: Writer, conversation_ids: Collection[str]) -> None:
+    """Have conversations triaged again, and opened where they were done with."""
     if not conversation_ids:
         return
-    here = {"ids": conversation_ids}
-    writer.connection.execute(_PENDING, here)
-    for conversation_id in writer.connection.scalars(_DONE_WITH, here).all():
+    writer.connection.exec_driver_sql(_PENDING, (listed(conversation_ids),))
+    for row in look_up(writer.connection, _DONE_WITH, conversation_ids):
         for field in _TAKEN_BACK:
-            entities.refold(writer, "conversation", conversation_id, field)
+            entities.refold(writer, "conversation", row.id, field)
+
+
+def settle_promises(writer: Writer, conversation_ids: Collection[str]) -> None:
+    """Work out again what was promised, where something was."""
+    for row in look_up(writer.connection, _PROMISED, conversation_ids):
+        entities.refold(writer, "conversation", row.id, "promised_at")
