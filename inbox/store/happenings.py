@@ -48,9 +48,10 @@ _C = conversations.c
 _M = messages.c
 _R = reactions.c
 _OF_THREADS = (
-    "SELECT t.account_id, substr(t.reference, 3), t.conversation_id FROM json_each(?) wanted"
-    " CROSS JOIN thread_links t ON t.account_id = wanted.value ->> 0"
+    "SELECT t.account_id, substr(t.reference, 3), coalesce(j.conversation_id, t.conversation_id)"
+    " FROM json_each(?) wanted CROSS JOIN thread_links t ON t.account_id = wanted.value ->> 0"
     " AND t.reference = 'k:' || (wanted.value ->> 1)"
+    " LEFT JOIN conversation_joins j ON j.gone_id = t.conversation_id"
 )
 _INFORMED = select(
     _C.id, _C.title, _C.network, _C.link, _C.notice, _C.limits, _C.reply_until, _C.read_until

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # What was written longer ago than this when it arrived is history: nobody waits for an answer.
 HISTORY = timedelta(days=30)
+_LAST_SECOND = 0xFFFF_FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,19 @@ class Part:
 def message_id(account_id: str, remote_id: str) -> str:
     """Give the id of a channel's message: the same on every machine that fetches it."""
     return uuid5(NAMESPACE_URL, f"{account_id}/message/{remote_id}").hex
+
+
+def own_id(account_id: str, message: IncomingMessage) -> str:
+    """Give the id of a message that came: `message_id`, behind its second where it is a mail.
+
+    Mails come by the thousand, and the indexes by id then grow at one end and not everywhere. What
+    comes under its network's own thread is quoted before it comes, when nobody knows its time.
+    """
+    named = message_id(account_id, message.remote_id)
+    if message.thread_key:
+        return named
+    second = min(max(int(message.sent_at.timestamp()), 0), _LAST_SECOND)
+    return f"{second:08x}{named[8:]}"
 
 
 def counterpart(message: IncomingMessage, account: Account) -> Named:

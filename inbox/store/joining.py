@@ -17,7 +17,6 @@ from inbox.store.tables import (
     operations,
     outbox,
     suggestions,
-    thread_links,
     urgency_corrections,
 )
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from inbox.store.write import Writer
 
-_MOVED = (messages, notes, outbox, thread_links, urgency_corrections)
+_MOVED = (conversation_joins, messages, notes, outbox, urgency_corrections)
 _DERIVED = ("state", "close_reason", "assignee", "snoozed_until", "promised_at", "tags")
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, update
 
 from inbox.model import Direction
 from inbox.prepared import packed
-from inbox.store.incoming import Arrived, Fresh, Part, counterpart, message_id
+from inbox.store.incoming import Arrived, Fresh, Part, counterpart, message_id, own_id
 from inbox.store.lookup import look_up
 from inbox.store.tables import messages, raws
 
@@ -95,13 +95,13 @@ def _part(offer: Offer, known: dict[Pair, str]) -> Part:
     account, arrived = offer.account, Arrived()
     fresh: list[Fresh] = []
     for each in offer.messages:
-        own_id = arrived.ids.get(each.remote_id) or known.get((account.id, each.remote_id))
-        if own_id is None:
-            own_id = message_id(account.id, each.remote_id)
-            fresh.append(Fresh(own_id, each, offer.pace, counterpart(each, account)))
+        named = arrived.ids.get(each.remote_id) or known.get((account.id, each.remote_id))
+        if named is None:
+            named = own_id(account.id, each)
+            fresh.append(Fresh(named, each, offer.pace, counterpart(each, account)))
         else:
-            arrived.known.append((own_id, each))
-        arrived.ids[each.remote_id] = own_id
+            arrived.known.append((named, each))
+        arrived.ids[each.remote_id] = named
     # Parents before children, so that a thread is named by its root; what bears the same time
     # stays in its order, which a page of history gives from the newest on.
     if fresh and fresh[0].message.sent_at > fresh[-1].message.sent_at:

@@ -85,7 +85,7 @@ __all__ = [
     "thread_links",
     "urgency_corrections",
 ]
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 # What this workspace is: 'schema_version', 'device', counters ('arrival', 'device_seq').
@@ -264,36 +264,31 @@ conversations = Table(
         "queue_score",
         sqlite_where=text("triage_state = 'signals' AND state = 'open'"),
     ),
-    Index("conversations_contact", "contact_id", "last_message_at"),  # earlier conversations
-    # The last resort of threading: same counterpart, same subject.
-    Index(
-        "conversations_subject",
-        "account_id",
-        "contact_id",
-        "subject_key",
-        sqlite_where=text("subject_key <> ''"),
-    ),
+    # Earlier conversations, and the last resort of threading: same counterpart, same subject.
+    Index("conversations_contact", "contact_id", "last_message_at"),
     Index("conversations_linked", "linked_id", sqlite_where=text("linked_id <> ''")),
     Index("conversations_rating", "rating", sqlite_where=text("rating IS NOT NULL")),
 )
 
-# Two threads that turned out to be one: ids once given out keep working.
+# Two threads that turned out to be one: ids once given out keep working. Always one step: what
+# led to a thread that goes leads to the one that stands from then on.
 conversation_joins = Table(
     "conversation_joins",
     metadata,
     id_column("gone_id"),
     text_column("conversation_id", None),
     at_column("at"),
+    Index("conversation_joins_standing", "conversation_id"),  # which lead there
 )
 
-# Every Message-ID and thread key known or referred to, present or missing.
+# Every Message-ID and thread key known or referred to, present or missing. Its conversation may
+# have gone into another since: see conversation_joins.
 thread_links = Table(
     "thread_links",
     metadata,
     Column("account_id", Text, primary_key=True),
     Column("reference", Text, primary_key=True),
     text_column("conversation_id", None),
-    Index("thread_links_conversation", "conversation_id"),  # joining moves them
     sqlite_with_rowid=False,
 )
 
@@ -320,12 +315,20 @@ early_events = Table(
     Index("early_events_kept", "account_id", "kept_at"),  # drop the oldest
 )
 
+# Segments are merged when nothing else is to do (indexing.tidy); while a mailbox streams in, only
+# what would make a search slow. A page fits into one of the database with its header.
+MERGING = (
+    "INSERT INTO search(search, rank) VALUES ('automerge', 64)",
+    "INSERT INTO search(search, rank) VALUES ('crisismerge', 128)",
+    "INSERT INTO search(search, rank) VALUES ('usermerge', 8)",
+    "INSERT INTO search(search, rank) VALUES ('pgsz', 3900)",
+)
+
 # Full text, without a copy of it: the rowid is the message's. Folded by search_words.fold().
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE search USING fts5(subject, body, author, people, files,"
     " content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='3')",
-    # Fewer, larger merges while a mailbox streams in; a search looks at a few segments more.
-    "INSERT INTO search(search, rank) VALUES ('automerge', 8)",
+    *MERGING,
     # A batch of mails is written out once, not in pieces of a megabyte.
     "INSERT INTO search(search, rank) VALUES ('hashsize', 16777216)",
     "CREATE VIRTUAL TABLE note_search USING fts5(body,"

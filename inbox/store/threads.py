@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 _C = conversations.c
 _LINKED = (
-    "SELECT t.account_id, t.reference, t.conversation_id FROM json_each(?) wanted"
-    " CROSS JOIN thread_links t ON t.account_id = wanted.value ->> 0"
+    "SELECT t.account_id, t.reference, coalesce(j.conversation_id, t.conversation_id)"
+    " FROM json_each(?) wanted CROSS JOIN thread_links t ON t.account_id = wanted.value ->> 0"
     " AND t.reference = wanted.value ->> 1"
+    " LEFT JOIN conversation_joins j ON j.gone_id = t.conversation_id"
 )
 # A machine's mails do not count.
 _WRITTEN_BY = (

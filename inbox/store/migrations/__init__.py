@@ -1,4 +1,4 @@
-"""The numbered steps from every earlier schema to tables.py; they only add."""
+"""The numbered steps from every earlier schema to tables.py; no table or column ever goes."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from sqlalchemy import Connection, insert, select, update
 
 from inbox.errors import WorkspaceTooNew
 from inbox.store import tables
-from inbox.store.migrations import step_0002, step_0003, step_0004
+from inbox.store.migrations import step_0002, step_0003, step_0004, step_0005
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # STEPS[n] brings schema version n to n + 1. A step adds tables, columns or indexes; it never
-# drops or renames, so an older backup can be read by looking at fewer columns.
+# drops or renames what holds anything, so an older backup can be read by looking at fewer columns.
 STEPS: dict[int, Callable[[Connection], None]] = {
     1: step_0002.run,
     2: step_0003.run,
     3: step_0004.run,
+    4: step_0005.run,
 }
 
 
