@@ -17,7 +17,7 @@ from inbox.channels.bluesky.sending import Sending
 from inbox.channels.bluesky.wire import CHAT, Wire
 from inbox.errors import ChannelError, Offline, SignInAgain, TryLater
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
-from inbox.web import Beat, Seldom
+from inbox.web import Beat
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -28,8 +28,6 @@ _log = logging.getLogger(__name__)
 POLL_SECONDS = 20.0
 # How many looks apart it is tried again whether direct messages are permitted by now.
 _CHAT_AGAIN, _SOON = 60, 5
-# What we wrote with another client nobody waits for: who looks faster asks seldomer for it.
-_OWN_SECONDS = 5.0
 
 
 class BlueskyChannel:
@@ -72,7 +70,7 @@ class BlueskyChannel:
         posts = Posts(wire, me, progress, self._clock, recheck)
         chat = Chat(wire, me, progress, self._clock)
         is_first, without_chat = True, 0
-        beat, own = Beat(self._poll_seconds, self._bell), Seldom(_OWN_SECONDS)
+        beat = Beat(self._poll_seconds, self._bell)
         while True:
             async for found in posts.notifications(Found):
                 yield _batch(found, progress)
@@ -88,8 +86,7 @@ class BlueskyChannel:
                     without_chat = _SOON if isinstance(error, TryLater) else _CHAT_AGAIN
             without_chat = max(0, without_chat - 1)
             rest = Found()
-            if own.is_due():
-                await posts.own(rest)
+            await posts.own(rest)
             await posts.look_again(rest)
             if rest or is_first:
                 yield _batch(rest, progress, is_caught_up=True)

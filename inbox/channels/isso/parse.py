@@ -26,11 +26,7 @@ _THREAD = re.compile(r"^Thread:\s*(.*)\($", re.DOTALL)
 # Compiled once: a page holds a hundred comments.
 _BLOCKS = etree.XPath("//*[@class='isso-comment']")
 _HEAD = etree.XPath(".//div[@class='isso-comment-header']/div[1]")
-_LINK = etree.XPath(".//div[@class='isso-comment-header']/div[1]/a")
 _LABELS = etree.XPath(".//span[@class='note']/span/@class")
-_TIME = etree.XPath(".//time")
-_NAMED = etree.XPath(".//*[@id=$name]")
-_WORDS = etree.XPath(".//*[@id=$name]//text()")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = "%H:%M / %d-%m-%Y"
 
@@ -81,15 +77,19 @@ def rows_of(html: str) -> list[Row] | None:
     return [row for row in map(_row, _BLOCKS(root)) if row is not None]
 
 
-def total_of(html: str, mode: int) -> int:
-    """Read how many comments of a mode there are, 0 when the page does not say."""
-    found = re.search(rf"{_NAMES[mode]}\s*\((\d{{1,9}})\)", html) if mode in _NAMES else None
-    return int(found[1]) if found else 0
+def totals_of(html: str) -> dict[int, int]:
+    """Read how many comments of each mode there are; every page says it of all of them."""
+    found = {mode: re.search(rf"{name}\s*\((\d{{1,9}})\)", html) for mode, name in _NAMES.items()}
+    return {mode: int(each[1]) for mode, each in found.items() if each}
 
 
 def _row(block: Any) -> Row | None:
-    source = etree.tostring(block, encoding="unicode")
-    found = _KEY.search(unescape(source))
+    named: dict[str | None, Any] = {}
+    found = None
+    for each in block.iter("*"):
+        named.setdefault(each.get("id"), each)
+        # In the button alone: a comment may say such words too.
+        found = found or _KEY.search(each.get("onclick") or "")
     if found is None:
         return None
     number = found[1]
@@ -97,23 +97,24 @@ def _row(block: Any) -> Row | None:
     title = _THREAD.match((head[0].text or "").strip()) if head else None
     labels = " ".join(_LABELS(block)).split()
     mode = next((_MODES[name] for name in labels if name in _MODES), VALID)
+    text = named.get(f"isso-text-{number}")
     return Row(
         int(number),
         found[2],
-        _text(_LINK(block)),
+        _text(head[0].find("a")) if head else "",
         title[1].strip() if title else "",
         # isso keeps names already escaped, and escapes them once more for its page.
-        unescape(_text(_NAMED(block, name=f"isso-author-{number}"))),
-        unescape(_text(_NAMED(block, name=f"isso-email-{number}"))),
-        unescape(_text(_NAMED(block, name=f"isso-website-{number}"))),
-        _text(_TIME(block)),
+        unescape(_text(named.get(f"isso-author-{number}"))),
+        unescape(_text(named.get(f"isso-email-{number}"))),
+        unescape(_text(named.get(f"isso-website-{number}"))),
+        _text(block.find(".//time")),
         mode,
-        "".join(_WORDS(block, name=f"isso-text-{number}")),
+        "" if text is None else "".join(text.itertext()),
     )
 
 
 def _text(found: Any) -> str:
-    return "".join(found[0].itertext()).strip() if found else ""
+    return "" if found is None else "".join(found.itertext()).strip()
 
 
 def created_of(row: Row, comment: Mapping[str, Any]) -> datetime:

@@ -9,6 +9,7 @@ from inbox.channel import Batch, ConversationInfo, MessageDeleted, MessageEdited
 from inbox.channels.isso import parse
 from inbox.channels.isso.parse import PENDING, STALE, VALID, Row, Shop
 from inbox.channels.isso.wire import PAGE, Page, Wire
+from inbox.web import Seldom
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -20,6 +21,8 @@ VERSION = 1
 _KEPT = 400
 _WATCHED = 100  # of these it is seen when they go
 _LOOKED_UP = 3
+_MODES = (PENDING, VALID, STALE)
+_WHOLE_SECONDS = 5.0
 _WAITS = "Comments on this site wait for approval: Show publishes one, Hide deletes it for good."
 
 
@@ -69,23 +72,49 @@ class Looker:
         self.progress = read_cursor(cursor)
         self._is_first = True
         self._turn = 0
+        self._whole = Seldom(_WHOLE_SECONDS)
+        self._newest_mode = PENDING
+        self._totals: Mapping[int, int] = {}
 
     async def round(self) -> AsyncIterator[Batch]:
-        """Look once: the newest of every state, then further while that brings something."""
-        modes = (PENDING, VALID, STALE)
-        lists = dict(zip(modes, await self._wire.first_pages(modes), strict=True))
+        """Look once: the newest of every state, then further while that brings something.
+
+        Who looks often looks between at the one list only in which new comments stand, as long as
+        the numbers that every page tells say that nothing happened in the others.
+        """
+        first = await self._wire.rows(self._newest_mode)
+        is_whole = (
+            self._whole.is_due() or not self.progress.is_complete or not self._is_plain(first)
+        )
+        lists = {first.mode: first} | (await self._others(first) if is_whole else {})
         rows = sorted((row for each in lists.values() for row in each.rows), key=_newest_first)
         messages, events = await self._take(rows)
-        events += await self._gone(lists)
+        if is_whole:
+            events += await self._gone(lists)
         if messages or events:
             yield self._batch(messages, events)
-        for mode, first in lists.items():
-            async for batch in self._further(mode, first, len(messages)):
-                yield batch
+        if is_whole:
+            for mode, page in lists.items():
+                async for batch in self._further(mode, page, len(messages)):
+                    yield batch
+            self._newest_mode = max((PENDING, VALID), key=lambda mode: _newest_of(lists.get(mode)))
+        self._totals = first.totals
         self.progress.is_complete = True
         if self._is_first:
             self._is_first = False
             yield self._batch([], [], is_caught_up=True)
+
+    async def _others(self, first: Page) -> dict[int, Page]:
+        """List the other states; what a page tells to be empty need not be asked for."""
+        others = [each for each in _MODES if each != first.mode and first.totals.get(each, 1)]
+        return await self._wire.first_pages(others)
+
+    def _is_plain(self, page: Page) -> bool:
+        """Tell whether what is new on a page is all that happened since the last look."""
+        fresh = len(self._fresh(page.rows))
+        before = {mode: self._totals.get(mode, 0) for mode in _MODES}
+        before[page.mode] += fresh
+        return fresh < PAGE and before == {mode: page.totals.get(mode, 0) for mode in _MODES}
 
     async def _further(self, mode: int, first: Page, fresh: int) -> AsyncIterator[Batch]:
         """Go through the other pages: all at first, later from both ends while there is news.
@@ -205,6 +234,10 @@ class Looker:
             return []
         known.is_gone = True
         return [MessageDeleted(known.remote_id, self._clock.now())]
+
+
+def _newest_of(page: Page | None) -> int:
+    return max((row.id for row in page.rows), default=0) if page else 0
 
 
 def _newest_first(row: Row) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from inbox.channels.isso.parse import Row, rows_of, total_of
+from inbox.channels.isso.parse import Row, rows_of, totals_of
 from inbox.errors import Invalid, Refused, SignInAgain
 from inbox.web import Api, Status, faults, steadily
 
@@ -40,10 +40,16 @@ def base_url_of(settings: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the administration, and how many comments of its mode there are in all."""
+    """A page of the administration, and how many comments of each mode there are in all."""
 
     rows: list[Row]
-    total: int
+    totals: Mapping[int, int] = field(default_factory=dict)
+    mode: int = 0
+
+    @property
+    def total(self) -> int:
+        """Give how many comments of this page's mode there are."""
+        return max(len(self.rows), self.totals.get(self.mode, 0))
 
 
 class Wire:
@@ -61,11 +67,11 @@ class Wire:
         params = {"mode": mode, "page": page, "order_by": "id", "asc": 0}
         return await self._administration(params, mode)
 
-    async def first_pages(self, modes: Sequence[int]) -> list[Page]:
+    async def first_pages(self, modes: Sequence[int]) -> dict[int, Page]:
         """List the first page of several modes; none of them waits for another."""
         asked = [asyncio.ensure_future(self.rows(mode)) for mode in modes]
         try:
-            return await asyncio.gather(*asked)
+            return dict(zip(modes, await asyncio.gather(*asked), strict=True))
         finally:
             for each in asked:
                 each.cancel()
@@ -152,7 +158,7 @@ class Wire:
             rows = rows_of(html)
         if rows is None:
             raise SignInAgain(_AGAIN)
-        return Page(rows, max(len(rows), total_of(html, mode)))
+        return Page(rows, totals_of(html), mode)
 
     async def _page(self, params: Mapping[str, Any]) -> str:
         with faults(TITLE):

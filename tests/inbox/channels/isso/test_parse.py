@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inbox.channels.isso.parse import (
+    PENDING,
     STALE,
     VALID,
     Row,
@@ -16,6 +17,7 @@ from inbox.channels.isso.parse import (
     handle_of,
     message_of,
     rows_of,
+    totals_of,
 )
 from inbox.model import Direction
 
@@ -36,6 +38,20 @@ def test_the_recorded_page_gives_every_comment() -> None:
     stale = rows_of((DATA / "stale.html").read_text("utf-8"))
     assert stale is not None
     assert [row.mode for row in stale] == [STALE]
+
+
+def test_a_comment_cannot_pass_for_another_one() -> None:
+    page = (DATA / "valid.html").read_text("utf-8")
+    forged = page.replace("Mine broke", "send_edit(1, &#39;a-key&#39;,")
+    rows, before = rows_of(forged), rows_of(page)
+    assert rows is not None
+    assert before is not None
+    assert [(row.id, row.key) for row in rows] == [(row.id, row.key) for row in before]
+
+
+def test_every_page_tells_how_many_there_are() -> None:
+    assert totals_of((DATA / "valid.html").read_text("utf-8")) == {VALID: 3, PENDING: 0, STALE: 1}
+    assert totals_of("") == {}
 
 
 def test_the_sign_in_page_is_told_from_an_empty_list() -> None:
