@@ -1,4 +1,4 @@
-"""The engine's quiet work: urgency, drafts ahead of time, likely duplicates, the model's health."""
+"""The engine's quiet work: urgency, drafts ahead, likely duplicates, search, the model's health."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from app.account import LOOK_SECONDS
 from inbox import draft, send, triage
 from inbox.changes import Changes
 from inbox.errors import KindlineError, ModelError, NotFound
-from inbox.model import ModelState, ModelStatus
-from inbox.store import read
+from inbox.model import AccountState, ModelState, ModelStatus
+from inbox.store import indexing, read
 
 if TYPE_CHECKING:
     from app.engine import Engine
@@ -27,6 +27,8 @@ _AHEAD_SECONDS = 20.0
 _MATCH_SECONDS = 300.0
 _MATCH_PAUSE_SECONDS = 30.0
 _MATCH_REST = 20
+_TIDY_SECONDS = 20.0
+_TIDY_REST = 9
 _WATCH_SECONDS = 1.0
 _KNOCK_SECONDS = 5.0
 
@@ -106,6 +108,27 @@ async def match_for_ever(engine: Engine) -> None:
         # New people come in crowds; looking at them must stay a twentieth of the time.
         took = time.monotonic() - began
         await asyncio.sleep(max(_MATCH_PAUSE_SECONDS, _MATCH_REST * took))
+
+
+async def tidy_for_ever(engine: Engine) -> None:
+    """Merge the search's index while no account brings its history in."""
+    while True:
+        await asyncio.sleep(_TIDY_SECONDS)
+        try:
+            while not await asyncio.to_thread(_is_syncing, engine):
+                began = time.monotonic()
+                if not await asyncio.to_thread(indexing.tidy, engine.database):
+                    break
+                # A person's click waits for the writer, but one time in ten at most.
+                await asyncio.sleep(_TIDY_REST * (time.monotonic() - began))
+        except KindlineError as error:
+            _log.warning("merging the search's index waits: %s", error)
+        except Exception:  # noqa: BLE001 - a bug here must not end the engine
+            _log.exception("merging the search's index failed")
+
+
+def _is_syncing(engine: Engine) -> bool:
+    return any(each.state == AccountState.SYNCING for each in read.accounts(engine.database))
 
 
 async def watch_outbox(engine: Engine) -> None:

@@ -101,6 +101,7 @@ class Engine:
                 group.create_task(background.triage_for_ever(self)),
                 group.create_task(background.draft_ahead_for_ever(self)),
                 group.create_task(background.match_for_ever(self)),
+                group.create_task(background.tidy_for_ever(self)),
                 group.create_task(background.watch_model(self)),
                 group.create_task(background.watch_outbox(self)),
             ]

@@ -71,7 +71,7 @@ def message_id(account_id: str, remote_id: str) -> str:
     return uuid5(NAMESPACE_URL, f"{account_id}/message/{remote_id}").hex
 
 
-def own_id(account_id: str, message: IncomingMessage) -> str:
+def id_of(account_id: str, message: IncomingMessage) -> str:
     """Give the id of a message that came: `message_id`, behind its second where it is a mail.
 
     Mails come by the thousand, and the indexes by id then grow at one end and not everywhere. What

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, update
 
 from inbox.model import Direction
 from inbox.prepared import packed
-from inbox.store.incoming import Arrived, Fresh, Part, counterpart, message_id, own_id
+from inbox.store.incoming import Arrived, Fresh, Part, counterpart, id_of, message_id
 from inbox.store.lookup import look_up
 from inbox.store.tables import messages, raws
 
@@ -97,7 +97,7 @@ def _part(offer: Offer, known: dict[Pair, str]) -> Part:
     for each in offer.messages:
         named = arrived.ids.get(each.remote_id) or known.get((account.id, each.remote_id))
         if named is None:
-            named = own_id(account.id, each)
+            named = id_of(account.id, each)
             fresh.append(Fresh(named, each, offer.pace, counterpart(each, account)))
         else:
             arrived.known.append((named, each))

@@ -22,7 +22,7 @@ from sqlalchemy import insert
 from inbox.channel import Batch, IncomingMessage
 from inbox.model import Direction
 from inbox.receive import receive
-from inbox.store import search
+from inbox.store import indexing, search
 from inbox.store.database import Database
 from inbox.store.search_words import words
 from inbox.store.tables import accounts
@@ -82,6 +82,7 @@ def _short(folder: Path, count: int, seed: int) -> dict[str, float]:
         for number, (language, text) in enumerate(_corpus.short_messages(count, seed))
     )
     _fill(database, messages)
+    _tidied(database)
     spent = time.process_time() - began
     _say(f"{count:,} short messages stored, {count / spent:,.0f} a second of processor time")
     filled.touch()
@@ -133,6 +134,7 @@ def _against_notmuch(folder: Path, count: int, seed: int) -> float | None:
     _notmuch(environment, "new", "--quiet")
     database = _open(folder / "ours")
     _fill(database, _incoming(count, seed))
+    _tidied(database)
     queries = _queries(letter.text for letter in _corpus.letters(min(count, 5_000), seed))
     typed = [word for kind, chosen in queries.items() if kind != "prefix" for word in chosen[:10]]
 
@@ -143,6 +145,12 @@ def _against_notmuch(folder: Path, count: int, seed: int) -> float | None:
     _say(f"{count:,} mails: ours p95 {ours_ms:.1f} ms, notmuch p95 {theirs_ms:.1f} ms")
     database.close()
     return theirs_ms / ours_ms
+
+
+def _tidied(database: Database) -> None:
+    """Merge as the engine does once nothing streams in."""
+    while indexing.tidy(database):
+        pass
 
 
 def _incoming(count: int, seed: int) -> Iterator[IncomingMessage]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FIRST_MESSAGES = {"INBOX": 140, "Sent": 60}
 _CHUNK_MESSAGES = 500
 # More at once cost less each, as long as nobody's click waits longer than this for its turn.
-_MOST_MESSAGES = 800
+_MOST_MESSAGES = 1_200
 _MORE_MESSAGES = 100
 _QUICK_SECONDS, _SLOW_SECONDS = 0.28, 0.38
 _CHUNK_BYTES = 8_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inbox.channels.email.sync import Pace
 
-_FEWEST, _MOST = 500, 800
+_FEWEST, _MOST = 500, 1_200
 
 
 def _after(seconds: list[float]) -> int:
