@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -24,7 +23,7 @@ from inbox.store import (
     values,
     waking,
 )
-from inbox.store.bulk import upsert_rows
+from inbox.store.bulk import update_rows, upsert_rows
 from inbox.store.incoming import Offer
 from inbox.store.lookup import among, listed, look_up
 from inbox.store.ordering import Pace
@@ -81,7 +80,7 @@ def receive_together(
         owners = _owners(writer.connection, {account_id for account_id, _ in offered})
         stored: list[_Stored] = []
         for taken in _rounds(offered):
-            brought = [_Brought(*owners[account_id], batch) for account_id, batch in taken]
+            brought = [_Brought(*owners[each], batch) for each, batch in taken.items()]
             stored += _store(writer, database.files, brought, settings)
         standing.refresh(writer.connection, {each for one in stored for each in one.touched})
         _wake(writer, stored)
@@ -135,15 +134,13 @@ def _owners(connection: Connection, account_ids: Set[str]) -> dict[str, tuple[Ac
     return found
 
 
-def _rounds(offered: Iterable[tuple[str, Batch]]) -> list[list[tuple[str, Batch]]]:
-    """Part what is offered: each account once in a round, so that its next batch sees the last."""
-    rounds: list[list[tuple[str, Batch]]] = []
-    turns = Counter[str]()
+def _rounds(offered: Iterable[tuple[str, Batch]]) -> list[dict[str, Batch]]:
+    """Part what is offered where an account comes again: its next batch must see the last."""
+    rounds: list[dict[str, Batch]] = [{}]
     for account_id, batch in offered:
-        if turns[account_id] == len(rounds):
-            rounds.append([])
-        rounds[turns[account_id]].append((account_id, batch))
-        turns[account_id] += 1
+        if account_id in rounds[-1]:
+            rounds.append({})
+        rounds[-1][account_id] = batch
     return rounds
 
 
@@ -271,27 +268,30 @@ def _happened(writer: Writer, pairs: Sequence[tuple[_Brought, Arrived]]) -> list
 
 def _wake(writer: Writer, stored: Iterable[_Stored]) -> None:
     """Reopen and triage again where a customer wrote; settle promises where we did."""
-    asking, known = set[str](), set[str]()
+    asking, promised = set[str](), set[str]()
     for one in stored:
-        rows = [row for row, _ in one.arrived.new]
+        existing, again = one.arrived.existing, one.followed.asking
+        rows = [row for row, _ in one.arrived.new if row["conversation_id"] in existing]
         asks = {row["conversation_id"] for row in rows if row["asks"] or row["is_bounce"]}
         ours = {row["conversation_id"] for row in rows if row["direction"] == "outbound"}
-        known |= ((asks | ours) & one.arrived.existing) | one.followed.asking
-        asking |= asks | one.followed.asking
-    waking.wake(writer, sorted(asking & known))
-    waking.settle_promises(writer, sorted(known))
+        asking |= asks | again
+        promised |= asks | ours | again
+    waking.wake(writer, sorted(asking))
+    waking.settle_promises(writer, sorted(promised))
 
 
 def _progress(writer: Writer, stored: Sequence[_Stored]) -> None:
     """Store the cursors and the counters with the messages that they speak of."""
     told: dict[str, dict[str, Any]] = {}
+    counting: dict[str, _Brought] = {}
     for one in stored:
-        account, batch = one.brought.owner, one.brought.batch
+        account_id, batch = one.brought.owner.id, one.brought.batch
         if batch.cursor is not None:
-            told.setdefault(account.id, {})["cursor"] = batch.cursor
+            told.setdefault(account_id, {})["cursor"] = batch.cursor
         if batch.is_caught_up:
-            told.setdefault(account.id, {})["is_caught_up"] = True
-        _count(writer, account, batch)
+            told.setdefault(account_id, {})["is_caught_up"] = True
+        if batch.synced_count or batch.total_count:
+            counting[account_id] = one.brought
     # Rows of one shape go together.
     shapes: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for account_id, row in told.items():
@@ -299,15 +299,16 @@ def _progress(writer: Writer, stored: Sequence[_Stored]) -> None:
         shapes.setdefault(tuple(sorted(row)), []).append(whole)
     for rows in shapes.values():
         upsert_rows(writer.connection, cursors, rows, ("account_id",))
+    for last in counting.values():
+        _count(writer, last.owner, last.batch)
 
 
 def _count(writer: Writer, account: Account, batch: Batch) -> None:
     counted = {"synced_count": batch.synced_count, "total_count": batch.total_count}
     known = {"synced_count": account.synced_count, "total_count": account.total_count}
-    if any(counted.values()) and counted != known:
-        writer.connection.execute(
-            update(accounts).where(accounts.c.id == account.id).values(**counted)
-        )
+    if counted != known:
+        row = {"id": account.id} | counted
+        update_rows(writer.connection, accounts, [row], "id")
         writer.touch(accounts=account.id)
 
 

@@ -32,7 +32,7 @@ def look_up(
 
 def among(name: str) -> Select[Any]:
     """Give what `column.in_(among(name))` needs; its parameter is `listed` keys."""
-    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+    return select(func.json_each(bindparam(name)).table_valued("value", name="wanted").c.value)
 
 
 def listed(keys: Collection[Any]) -> str:
