@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inbox.channels.mastodon.parse import list_of, order, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 VERSION = 1
 _WATCHED = 60
@@ -37,6 +37,8 @@ class Progress:
     before: str = ""
     own: str = ""  # the newest of our own posts
     watched: dict[str, Watched] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)  # of this run only
+    lowest: str = ""
 
     def watch(self, each: Watched) -> None:
         """Keep the newest for looking at again."""
@@ -45,8 +47,17 @@ class Progress:
             del self.watched[next(iter(self.watched))]
 
     def is_new(self, notification_id: str) -> bool:
-        """Tell whether a notification lies above the floor."""
-        return not self.floor or order(notification_id) > order(self.floor)
+        """Tell whether a notification lies above the floor, or came late to where we had been."""
+        if not self.floor or order(notification_id) > order(self.floor):
+            return True
+        # A server may show one after a later one: its number is given before it is stored.
+        is_among_shown = bool(self.shown) and order(notification_id) > order(self.lowest)
+        return is_among_shown and notification_id not in self.shown
+
+    def show(self, notification_ids: Sequence[str]) -> None:
+        """Note which ones stood on the newest page."""
+        self.shown = set(filter(None, notification_ids))
+        self.lowest = min(self.shown, key=order, default="")
 
     def finish(self) -> None:
         """Note that the look reached the floor."""

@@ -91,12 +91,14 @@ class Looker:
         while True:
             page = await self._wire.notifications(progress.before)
             fresh = [each for each in page if progress.is_new(text_of(each.get("id")))]
+            if not progress.before:
+                progress.show([text_of(each.get("id")) for each in page])
             found = _Found()
             for each in fresh:
                 await self._take_notification(each, found)
             ids = [text_of(each.get("id")) for each in fresh]
             if ids and not progress.before:
-                progress.top = max(ids, key=order)
+                progress.top = max([*ids, progress.floor], key=order)
             last = min(ids, key=order) if ids else ""
             # A server that ignores max_id would give the same page for ever.
             is_end = len(fresh) < len(page) or not fresh or last == progress.before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -104,6 +106,26 @@ async def test_strange_notifications_lose_nothing(server: Server) -> None:
     assert kept.messages["https://a.test/7"].text == "hello"
     assert "no text" in kept.messages["6"].text
     assert len(kept.messages) == 2
+    await channel.close()
+
+
+async def test_a_notification_that_shows_after_a_later_one_is_taken(server: Server) -> None:
+    def told(number: int) -> dict[str, Any]:
+        status = STATUS | {"id": f"1{number}", "uri": f"https://a.test/{number}"}
+        return {"id": f"{number}", "type": "mention", "status": status}
+
+    server.page = [told(30), told(10)]
+    channel, kept = _channel(server), Kept()
+    async with asyncio.timeout(20), aclosing(channel.receive(None)) as batches:
+        async for batch in batches:
+            kept.store(batch)
+            if "https://a.test/20" in kept.messages:
+                break
+            if batch.is_caught_up:
+                # What stood further down before and comes up again was read long ago.
+                server.page = [told(30), told(20), told(10), told(5)]
+    assert set(kept.messages) == {f"https://a.test/{number}" for number in (30, 20, 10)}
+    assert (kept.cursor or {})["floor"] == "30"
     await channel.close()
 
 
