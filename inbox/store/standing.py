@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, func, select, text, update
+from sqlalchemy import Connection, select, update
 
 from inbox.model import Urgency
 from inbox.store import scoring
 from inbox.store.bulk import update_rows
 from inbox.store.columns import moment
+from inbox.store.lookup import among, listed, look_up
 from inbox.store.ordering import ID_BITS
-from inbox.store.tables import conversations, messages, outbox
+from inbox.store.tables import conversations, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
-_CHUNK = 400
 SNIPPET_LENGTH = 160
 # What a person's own level counts as in the queue.
 LEVEL_SCORES = {
@@ -44,19 +44,13 @@ _ORDERING = (
     _C.asked_again_at,
     _C.answer_edited_at,
 )
-# Asked with every message that comes: made once, the way there costs more than the answer.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_ORDERED = select(*_ORDERING, _C.last_message_id, _C.triage_state).where(_C.id.in_(_IDS))
-_NEWEST = select(
-    messages.c.rowid,
-    messages.c.id,
-    messages.c.sent_at,
-    messages.c.arrived_at,
-    func.substr(messages.c.text, 1, SNIPPET_LENGTH * 3).label("start"),
-).where(messages.c.rowid.in_(_IDS))
+_ORDERED = select(*_ORDERING, _C.last_message_id, _C.triage_state).where(_C.id.in_(among("ids")))
+_NEWEST = (
+    "SELECT rowid AS number, id, sent_at, arrived_at, substr(text, 1, ?2) AS start FROM messages"
+    " WHERE rowid IN (SELECT value FROM json_each(?1) wanted)"
+)
 # One walk along messages_thread for each conversation; the wide rows are not touched.
-_MEASURE = text(
-    """
+_MEASURE = """
     WITH measured AS (
         SELECT conversation_id AS cid, count(*) AS n, max(rowid) AS newest,
                max(CASE WHEN is_answered OR (direction = 'outbound' AND NOT is_auto
@@ -65,45 +59,38 @@ _MEASURE = text(
                max(direction = 'inbound' AND NOT is_seen) AS unread,
                max(has_files) AS files
         FROM messages INDEXED BY messages_thread
-        WHERE conversation_id IN :ids GROUP BY conversation_id)
+        WHERE conversation_id IN (SELECT value FROM json_each(?) wanted)
+        GROUP BY conversation_id)
     SELECT cid, n, newest, settled, unread, files,
            (SELECT sent_at FROM messages INDEXED BY messages_thread
             WHERE conversation_id = cid AND asks AND rowid > coalesce(settled, 0)
             ORDER BY rowid LIMIT 1) AS waiting
     FROM measured
     """
-).bindparams(_IDS)
 
 
 def refresh(connection: Connection, conversation_ids: Iterable[str]) -> None:
     """Work out counts, who waits since when, snippet and score of conversations."""
     ids = sorted(set(conversation_ids))
-    for start in range(0, len(ids), _CHUNK):
-        _refresh_chunk(connection, ids[start : start + _CHUNK])
-
-
-def _refresh_chunk(connection: Connection, ids: Sequence[str]) -> None:
-    measured = connection.execute(_MEASURE, {"ids": ids}).all()
+    measured = look_up(connection, _MEASURE, ids)
     newest = _newest(connection, [row.newest for row in measured])
-    standing = {row["id"]: row for row in connection.execute(_ORDERED, {"ids": ids}).mappings()}
+    before = ordered(connection, [row.cid for row in measured])
     rows = [
-        _standing(row, newest[row.newest], standing[row.cid])
-        for row in measured
-        if row.cid in standing
+        _standing(row, newest[row.newest], before[row.cid]) for row in measured if row.cid in before
     ]
     update_rows(connection, conversations, rows, "id")
 
 
-def _newest(connection: Connection, rowids: Sequence[int]) -> Mapping[int, RowMapping]:
-    found = connection.execute(_NEWEST, {"ids": rowids}).mappings()
-    return {row["rowid"]: row for row in found}
+def _newest(connection: Connection, rowids: Collection[int]) -> dict[int, Any]:
+    return {row.number: row for row in look_up(connection, _NEWEST, rowids, SNIPPET_LENGTH * 3)}
 
 
-def _standing(measured: Any, newest: RowMapping, before: RowMapping) -> dict[str, Any]:
-    waiting = None if measured.waiting is None else moment(measured.waiting)
+def _standing(measured: Any, newest: Any, before: Mapping[str, Any]) -> dict[str, Any]:
     # A sender's clock may run ahead; nothing was written after it arrived.
-    last_at = min(newest["sent_at"], newest["arrived_at"])
-    waiting = min(waiting, newest["arrived_at"]) if waiting else None
+    last_at = moment(min(newest.sent_at, newest.arrived_at))
+    waiting = None
+    if measured.waiting is not None:
+        waiting = moment(min(measured.waiting, newest.arrived_at))
     again = _asked_again_at(measured, before)
     if again is not None:
         last_at = max(last_at, again)
@@ -114,17 +101,17 @@ def _standing(measured: Any, newest: RowMapping, before: RowMapping) -> dict[str
         "id": measured.cid,
         "message_count": measured.n,
         "last_message_at": last_at,
-        "last_message_id": newest["id"],
+        "last_message_id": newest.id,
         "waiting_since": row["waiting_since"],
         "is_unread": bool(measured.unread),
         "has_attachment": bool(measured.files),
-        "snippet": " ".join(newest["start"].split())[:SNIPPET_LENGTH],
+        "snippet": " ".join(newest.start.split())[:SNIPPET_LENGTH],
         "due_at": due,
         "queue_score": score,
     }
 
 
-def _asked_again_at(measured: Any, before: RowMapping) -> datetime | None:
+def _asked_again_at(measured: Any, before: Mapping[str, Any]) -> datetime | None:
     """Give when a changed message asked again, None when we answered since."""
     again: datetime | None = before["asked_again_at"]
     if again is None or int(again.timestamp()) <= (measured.settled or 0) >> ID_BITS:
@@ -155,14 +142,12 @@ def order(row: Mapping[str, Any]) -> tuple[datetime | None, float]:
     return due, score
 
 
-def ordered(connection: Connection, conversation_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+def ordered(connection: Connection, conversation_ids: Collection[str]) -> dict[str, dict[str, Any]]:
     """Give what `order` asks of conversations, their last message and state of triage."""
-    found: dict[str, dict[str, Any]] = {}
-    for start in range(0, len(conversation_ids), _CHUNK):
-        chunk = conversation_ids[start : start + _CHUNK]
-        rows = connection.execute(_ORDERED, {"ids": chunk}).mappings()
-        found.update((row["id"], dict(row)) for row in rows)
-    return found
+    if not conversation_ids:
+        return {}
+    rows = connection.execute(_ORDERED, {"ids": listed(conversation_ids)}).mappings()
+    return {row["id"]: dict(row) for row in rows}
 
 
 def rescore(connection: Connection, conversation_id: str) -> None:

@@ -18,12 +18,12 @@ class Signal:
     code: str
     weight: float
     sentence: str  # English, with {words} for what was found
-    pattern: str
+    alternatives: tuple[str, ...]
 
     @property
     def words(self) -> re.Pattern[str]:
         """Compile the words when they are first looked for; a window never does."""
-        return _compiled(self.pattern)
+        return _compiled("|".join(self.alternatives))
 
 
 _TASHKEEL = re.compile(r"[\u064b-\u065f\u0670\u0640]")
@@ -37,15 +37,41 @@ def fold(text: str) -> str:
 
 
 def _signal(code: str, weight: float, sentence: str, *alternatives: str) -> Signal:
-    # Arabic writes "and", "the", "with" as prefixes, so a word may begin inside one.
-    joined = "|".join(fold(words) for words in alternatives)
-    pattern = rf"(?<![^\W_])(?:و|ف|ب|ال|وال|بال)?(?:{joined})(?![^\W_])"
-    return Signal(code, weight, sentence, pattern)
+    return Signal(code, weight, sentence, tuple(fold(words) for words in alternatives))
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(words: str) -> re.Pattern[str]:
+    # Arabic writes "and", "the", "with" as prefixes, so a word may begin inside one.
+    return re.compile(rf"(?<![^\W_])(?:و|ف|ب|ال|وال|بال)?(?:{words})(?![^\W_])")
+
+
+def is_any_in(text: str) -> bool:
+    """Tell whether a folded text has words of any signal, in a quarter of the time of all."""
+    return _compiled(_by_letter()).search(text) is not None
+
+
+@cache
+def _by_letter() -> str:
+    """Give the words of all signals, so arranged that a wrong first letter is seen at once."""
+    began: dict[str, list[str]] = {}
+    for signal in SIGNALS:
+        for words in _apart("|".join(signal.alternatives)):
+            plain = words[0].isalpha() and words[1] not in "?*+{"
+            began.setdefault(words[0] if plain else "", []).append(words[len("x") * plain :])
+    return "|".join(f"{letter}(?:{'|'.join(ways)})" for letter, ways in began.items())
+
+
+def _apart(pattern: str) -> list[str]:
+    """Give the alternatives of a pattern: what stands between bars that are in no group."""
+    found, depth = [""], 0
+    for char in pattern:
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += char
+    return found
 
 
 _DAY_EN = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select, text
+from sqlalchemy import Connection, bindparam, select
 
 from inbox.changes import Changes
 from inbox.errors import ModelError
-from inbox.model import Urgency
+from inbox.model import Urgency, UrgencyReason
 from inbox.store import standing
 from inbox.store.bulk import update_rows
-from inbox.store.tables import contacts, conversations, urgency_corrections
+from inbox.store.lookup import among, listed, look_up
+from inbox.store.tables import contacts, conversations
 from inbox.triage.combine import judge
 from inbox.triage.signals import Case, reasons
 
@@ -27,11 +28,8 @@ if TYPE_CHECKING:
 
 # 'signals': scored without the classifier, and taken again when it is ready.
 PENDING, SIGNALS, DONE = "pending", "signals", "done"
-_CHUNK = 400
-_C, _U = conversations.c, urgency_corrections.c
-# Asked with every message that comes: made once, the way there costs more than the answer.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_WAITING = (
+_C = conversations.c
+_OPEN = (
     select(
         _C.id,
         _C.last_message_id,
@@ -42,24 +40,25 @@ _WAITING = (
     )
     .join(contacts, contacts.c.id == _C.contact_id)
     .where(_C.triage_state == bindparam("state"), _C.state == "open")
-    .order_by(_C.queue_score.desc())
-    .limit(bindparam("most"))
 )
-_AMONG = _WAITING.where(_C.id.in_(_IDS))
-_SAID = select(_U.conversation_id, _U.urgency).where(_U.conversation_id.in_(_IDS)).order_by(_U.at)
+_WAITING = _OPEN.order_by(_C.queue_score.desc()).limit(bindparam("most"))
+_AMONG = _OPEN.where(_C.id.in_(among("ids")))
+_SAID = (
+    "SELECT conversation_id, urgency FROM urgency_corrections"
+    " WHERE conversation_id IN (SELECT value FROM json_each(?) wanted) ORDER BY at"
+)
 # The newest messages of each conversation: older ones were answered or are beside the point.
-_NEWEST = text(
-    """
+_NEWEST = """
     WITH newest AS (
         SELECT rowid AS number, conversation_id AS cid,
                row_number() OVER (PARTITION BY conversation_id ORDER BY rowid DESC) AS place
-        FROM messages INDEXED BY messages_thread WHERE conversation_id IN :ids)
+        FROM messages INDEXED BY messages_thread
+        WHERE conversation_id IN (SELECT value FROM json_each(?) wanted))
     SELECT cid, direction, asks, is_auto, is_deleted, subject, rating, warnings,
            substr(text, 1, 1500) AS start
     FROM newest JOIN messages ON messages.rowid = number
     WHERE place <= 12 ORDER BY number DESC
     """
-).bindparams(_IDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +89,9 @@ async def run_pending(
 def judge_at_once(connection: Connection, conversation_ids: Iterable[str], now: datetime) -> None:
     """Score those of the conversations that wait for it by their signs, where they arrive."""
     ids = sorted(conversation_ids)
-    for start in range(0, len(ids), _CHUNK):
-        among = {"state": PENDING, "most": _CHUNK, "ids": ids[start : start + _CHUNK]}
-        _store(connection, _cases(connection, connection.execute(_AMONG, among).all(), now), None)
+    if ids:
+        rows = connection.execute(_AMONG, {"state": PENDING, "ids": listed(ids)}).all()
+        _store(connection, _cases(connection, rows, now), None)
 
 
 def _by_signs(database: Database, now: datetime, limit: int) -> Changes:
@@ -158,7 +157,7 @@ def _unanswered(connection: Connection, ids: Sequence[str]) -> dict[str, list[An
     """Give what the customers of conversations wrote since our last answer, oldest first."""
     found: dict[str, list[Any]] = {}
     answered: set[str] = set()
-    for message in connection.execute(_NEWEST, {"ids": ids}):
+    for message in look_up(connection, _NEWEST, ids):
         if message.cid in answered or message.is_deleted:
             continue
         if message.direction == "outbound" and not message.is_auto:
@@ -190,7 +189,7 @@ def _words(message: Any) -> str:
 
 def _corrections(connection: Connection, ids: Sequence[str]) -> dict[str, float]:
     """Give what a person said last of the urgency of conversations."""
-    said = connection.execute(_SAID, {"ids": ids})
+    said = look_up(connection, _SAID, ids)
     return {row.conversation_id: standing.LEVEL_SCORES[Urgency(row.urgency)] for row in said}
 
 
@@ -213,7 +212,7 @@ def _store(
             {
                 "id": one.conversation_id,
                 "urgency_score": judgement.score,
-                "reasons": [asdict(reason) for reason in judgement.reasons],
+                "reasons": [_plain(reason) for reason in judgement.reasons],
                 "triage_state": SIGNALS if opinions is None else DONE,
                 "triaged_message_id": one.message_id,
                 "due_at": due,
@@ -222,3 +221,12 @@ def _store(
         )
     update_rows(connection, conversations, rows, "id")
     return Changes(conversations=frozenset(row["id"] for row in rows))
+
+
+def _plain(reason: UrgencyReason) -> dict[str, Any]:
+    return {
+        "code": reason.code,
+        "values": reason.values,
+        "weight": reason.weight,
+        "sentence": reason.sentence,
+    }

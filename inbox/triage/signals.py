@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inbox.model import UrgencyReason
-from inbox.triage.lexicon import SIGNALS, fold
+from inbox.triage.lexicon import SIGNALS, fold, is_any_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def _word_reasons(case: Case) -> list[UrgencyReason]:
         return []
     text = fold("\n".join(case.texts))
     found = []
-    for signal in SIGNALS:
+    for signal in SIGNALS if is_any_in(text) else ():
         match = signal.words.search(text)
         if match:
             words = match.group().strip()[:_QUOTE]
@@ -58,10 +58,16 @@ def _word_reasons(case: Case) -> list[UrgencyReason]:
 
 
 def _is_shouting(text: str) -> bool:
-    letters = [char for char in text if char.isalpha() and char.lower() != char.upper()]
-    capitals = sum(char.isupper() for char in letters)
-    is_loud = len(letters) >= _MIN_SHOUTED and capitals / len(letters) > _SHOUTED_SHARE
-    return is_loud or "!!!" in text or "؟؟؟" in text or "???" in text
+    return _is_loud(text) or "!!!" in text or "؟؟؟" in text or "???" in text
+
+
+def _is_loud(text: str) -> bool:
+    # Few messages have so many capitals that all letters must be counted.
+    capitals = sum(map(str.isupper, text))
+    if capitals < _MIN_SHOUTED * _SHOUTED_SHARE:
+        return False
+    letters = sum(char.isalpha() and char.lower() != char.upper() for char in text)
+    return letters >= _MIN_SHOUTED and capitals / letters > _SHOUTED_SHARE
 
 
 def _standing_reasons(case: Case) -> list[UrgencyReason]:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inbox.model import Urgency
 from inbox.triage import Case, judge, reasons
+from inbox.triage.lexicon import SIGNALS, fold, is_any_in
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -135,3 +139,17 @@ def test_haste_in_a_forged_mail_does_not_lift_it() -> None:
     assert level(text) in (Urgency.HIGH, Urgency.URGENT)
     assert level(text, warnings=doubts) in (Urgency.NORMAL, Urgency.LOW)
     assert "forged" in codes(text, warnings=doubts)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [word for signal in SIGNALS for word in re.findall(r"[^\W\d_]+", signal.words.pattern)]
+        )
+        | st.sampled_from(["12", "50", "?", "'", "x", "و"]),
+        max_size=8,
+    )
+)
+def test_the_quick_look_finds_what_the_signals_find(words: list[str]) -> None:
+    text = fold(" ".join(words))
+    assert is_any_in(text) == any(signal.words.search(text) for signal in SIGNALS)
