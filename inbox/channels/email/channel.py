@@ -22,6 +22,7 @@ from inbox.channels.email.wire import Connection
 from inbox.errors import ChannelError, SignInAgain
 from inbox.model import Account, Capabilities, ChannelInfo, CheckResult
 from inbox.ports import Clock, SecretStore, secret_name
+from inbox.wholly import wholly
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -199,6 +200,9 @@ class EmailChannel:
             )
         if key == "password":
             return Secret(kept)
+        return await wholly(self._renewed(name, kept, anyway=anyway))
+
+    async def _renewed(self, name: str, kept: str, *, anyway: bool) -> Secret:
         async with self._renewing:
             # Receiving, sending and acting begin together; a provider that renews a refresh token
             # only once would take the second question for theft and end the sign-in.

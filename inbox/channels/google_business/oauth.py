@@ -15,6 +15,7 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from inbox import loopback
 from inbox.errors import ChannelError, Invalid, SignInAgain
 from inbox.web import Api
+from inbox.wholly import wholly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,7 +98,7 @@ class Tokens:
             token = _read(kept)
             now = self.clock.now().timestamp()
             if anew or float(token.get("expires_at") or 0) - _EARLY_SECONDS < now:
-                token = await self._renewed(token)
+                token = await wholly(self._renewed(token))
         return {"Authorization": f"Bearer {token['access_token']}"}
 
     async def _renewed(self, token: Mapping[str, Any]) -> dict[str, Any]:

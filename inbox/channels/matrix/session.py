@@ -16,6 +16,7 @@ from inbox.channels.matrix.shape import items, mapping, text
 from inbox.errors import ChannelError, Refused, SignInAgain, TryLater
 from inbox.ports import secret_name
 from inbox.web import Api, Status
+from inbox.wholly import wholly
 
 if TYPE_CHECKING:
     from inbox.channels.matrix.config import Config
@@ -169,14 +170,18 @@ class Session:
                 raise error
             if now.access_token != stale.access_token:
                 return now
-            if now.refresh_token and (fresh := await self._refresh(api, now)) is not None:
-                return await self._keep(fresh)
+            if now.refresh_token and (fresh := await wholly(self._refreshed(api, now))):
+                return fresh
             await self._forget()
             # Softly signed out, the device and its place in the stream still exist.
             if error.is_soft and self.config.auth == "password":
                 self._signed = await self._sign_in(api, now.device_id)
                 return self._signed
         raise error
+
+    async def _refreshed(self, api: Api, now: Signed) -> Signed | None:
+        fresh = await self._refresh(api, now)
+        return None if fresh is None else await self._keep(fresh)
 
     async def _refresh(self, api: Api, now: Signed) -> Signed | None:
         try:

@@ -10,6 +10,7 @@ from inbox.channels.x.oauth import Client, refreshed
 from inbox.errors import ChannelError, OutcomeUnknown, Refused, SignInAgain, TryLater
 from inbox.ports import SecretStore, secret_name
 from inbox.web import Api, Status
+from inbox.wholly import wholly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,6 +153,9 @@ class Line:
 
     async def _token(self, refused: str = "") -> str:
         """Give a token that is fresh, and another one than the `refused`."""
+        return await wholly(self._fresh(refused))
+
+    async def _fresh(self, refused: str) -> str:
         async with self._renewing:
             stored = self._secrets.get(self._name)
             if not stored:
