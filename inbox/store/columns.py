@@ -27,6 +27,10 @@ def moment(microseconds: int) -> datetime:
     return _EPOCH + timedelta(microseconds=microseconds)
 
 
+def _moment_or_none(microseconds: int | None) -> datetime | None:
+    return None if microseconds is None else moment(microseconds)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware UTC time, kept as integer microseconds: sorts, compares and round-trips exactly."""
 
@@ -40,6 +44,10 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Read a time."""
         return None if value is None else moment(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Give what reads a column, without the detour by `process_result_value`."""
+        return _moment_or_none
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=list)
@@ -56,8 +64,17 @@ def dump(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+def _read(value: str | None) -> Any:
+    if value is None:
+        return None
+    # Most are empty.
+    if value == "[]":
+        return []
+    return {} if value == "{}" else json.loads(value)
+
+
 class Json(TypeDecorator[Any]):
-    """A JSON-ready value kept as text; empty lists skip the parser, since most are empty."""
+    """A JSON-ready value kept as text."""
 
     impl = Text
     cache_ok = True
@@ -68,9 +85,11 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read a value."""
-        if value is None:
-            return None
-        return [] if value == "[]" else json.loads(value)
+        return _read(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Give what reads a column, without the detour by `process_result_value`."""
+        return _read
 
 
 metadata = MetaData()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 Pair = tuple[str, str]
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def look_up(
@@ -37,4 +38,4 @@ def among(name: str) -> Select[Any]:
 
 def listed(keys: Collection[Any]) -> str:
     """Give keys as the one parameter of a statement."""
-    return json.dumps(list(keys), separators=(",", ":"))
+    return _encode(list(keys))

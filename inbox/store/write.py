@@ -41,8 +41,7 @@ class Writer:
         self.group = group
         self._touched: dict[str, set[str]] = {}
         self._rescore: set[str] = set()
-        self._device, self._device_seq = _device(connection)
-        self._device_seq_before = self._device_seq
+        self._operations: tuple[str, int] | None = None  # device and number of the last one
 
     # What a verb writes ----------------------------------------------------------------------
 
@@ -101,13 +100,14 @@ class Writer:
         self, entity: str, entity_id: str, field: str, old: Any, new: Any, *, voids: str = ""
     ) -> str:
         """Append an operation and give its op_id."""
-        self._device_seq += 1
+        device, seq = self._operations or _device(self.connection)
+        self._operations = device, seq + 1
         op_id = uuid_utils.uuid7().hex
         self.connection.execute(
             insert(operations).values(
                 op_id=op_id,
-                device=self._device,
-                device_seq=self._device_seq,
+                device=device,
+                device_seq=seq + 1,
                 who=self.who,
                 at=self.now,
                 undo_group=self.group,
@@ -148,9 +148,11 @@ class Writer:
         """Do what was put off to the end; called by `transaction`."""
         for conversation_id in self._rescore:
             standing.rescore(self.connection, conversation_id)
-        if self._device_seq != self._device_seq_before:
+        if self._operations is not None:
             self.connection.execute(
-                update(meta).where(meta.c.key == "device_seq").values(value=str(self._device_seq))
+                update(meta)
+                .where(meta.c.key == "device_seq")
+                .values(value=str(self._operations[1]))
             )
 
     @property

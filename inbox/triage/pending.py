@@ -181,10 +181,10 @@ def _case(row: Any, unanswered: Sequence[Any], now: datetime) -> Case:
 
 def _words(message: Any) -> str:
     """Give what was written; a short message may say it all in the subject."""
-    subject = message.subject or ""
-    is_reply = subject.lower().startswith(("re:", "fw:", "fwd:", "aw:"))
-    start = "" if is_reply else f"{subject}\n"
-    return f"{start}{message.start}".strip()
+    subject, start = message.subject, message.start
+    if not subject or subject.lower().startswith(("re:", "fw:", "fwd:", "aw:")):
+        return str(start).strip()
+    return f"{subject}\n{start}".strip()
 
 
 def _corrections(connection: Connection, ids: Sequence[str]) -> dict[str, float]:
