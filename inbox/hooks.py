@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import json
@@ -89,18 +90,15 @@ class Relay:
         """Acknowledge what is stored, then wait for more. Raises ChannelError's children."""
         self._insist_on_tls()
         after, book = _position(state)
-        await self._acknowledge(book, after)
         wait = self.wait_seconds if wait_seconds is None else wait_seconds
-        query: dict[str, Any] = {"after": after, "wait": wait}
-        if book:
-            query["book"] = book
+        # Side by side: what comes while the relay writes down what we have is not held up by it.
+        acknowledging = asyncio.ensure_future(self._acknowledge(book, after))
+        try:
+            said = await self._take(book, after, wait)
+            await acknowledging
+        finally:
+            acknowledging.cancel()
         key = self._key()
-        said = await self.api.get(
-            f"/take/{self.source}",
-            params=query,
-            headers={"X-Kindline-Key": sealing.public_key(key)},
-            timeout=wait + 30,
-        )
         try:
             now_book = str(said["book"])
             payloads = tuple(_payload(each, key) for each in said["payloads"])
@@ -113,6 +111,17 @@ class Relay:
             after = 0
         up_to = max([after, *(each.id for each in payloads)])
         return Taken(payloads, {"book": now_book, "after": up_to})
+
+    async def _take(self, book: str, after: int, wait_seconds: int) -> Any:
+        query: dict[str, Any] = {"after": after, "wait": wait_seconds}
+        if book:
+            query["book"] = book
+        return await self.api.get(
+            f"/take/{self.source}",
+            params=query,
+            headers={"X-Kindline-Key": sealing.public_key(self._key())},
+            timeout=wait_seconds + 30,
+        )
 
     async def check(self) -> str:
         """Try address, token and source without taking anything; gives a sentence."""
@@ -130,10 +139,8 @@ class Relay:
             return
         try:
             await self.api.post(f"/ack/{self.source}", json={"book": book, "up_to": after})
-        except SignInAgain:
-            raise
         except ChannelError as error:
-            # The next one acknowledges this too.
+            # The next one acknowledges this too, and a token that is refused is refused to `_take`.
             _log.info("acknowledging waits: %s", error)
         else:
             self._acknowledged = (book, after)

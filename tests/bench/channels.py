@@ -102,6 +102,7 @@ class Load:
         self.failed: Counter[str] = Counter()
         self.why: dict[str, str] = {}
         self.left_out: dict[str, str] = {}
+        self.kept_back: list[str] = []  # the server never handed these on
 
     async def lines_until(self, word: str) -> list[dict[str, Any]]:
         """Read until a line has a word."""
@@ -113,7 +114,7 @@ class Load:
                 key = " ".join(told["text"].split()[:2])
                 self.sent[key] = (told["channel"], told["at"], told["took"])
             elif "had" in told:
-                self._hand_on(told["had"])
+                self._hand_on(told["channel"], told["had"])
             elif "failed" in told:
                 self.failed[told["failed"]] += 1
                 self.why[told["failed"]] = told["why"]
@@ -124,10 +125,15 @@ class Load:
                 return found
         raise RuntimeError("the customers' process ended")
 
-    def _hand_on(self, had: dict[str, float]) -> None:
+    def _hand_on(self, name: str, had: dict[str, float]) -> None:
         """Count from when the network had handed a message on, where it does so by itself."""
-        for text, at in had.items():
-            key = " ".join(text.split()[:2])
+        handed_on = {" ".join(text.split()[:2]): at for text, at in had.items()}
+        for key in [key for key, each in self.sent.items() if each[0] == name]:
+            if key not in handed_on:
+                # Nobody could have read it; told apart from what we lost.
+                self.kept_back.append(key)
+                del self.sent[key]
+        for key, at in handed_on.items():
             if key in self.sent:
                 channel, said_at, took = self.sent[key]
                 self.sent[key] = channel, max(said_at, at), took if at <= said_at else 0.0
@@ -250,6 +256,8 @@ def _report(load: Load, seen: Seen, live: list[str], found: dict[str, Any]) -> N
         print(said + (f", {load.failed[channel]} failed" if load.failed[channel] else ""))
     if missing:
         print(f"NOT STORED: {', '.join(missing)}")
+    if load.kept_back:
+        print(f"not handed on by their server: {', '.join(load.kept_back)}")
     for name, why in {**load.left_out, **load.why}.items():
         print(f"{name}: {why}")
     chat = [each for name, times in waits.items() if _is_chat(name) for each in times]

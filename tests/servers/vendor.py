@@ -215,6 +215,10 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Head and body leave together, as a vendor's do: apart, each answer waits 40 ms for the
+    # client's delayed acknowledgement.
+    wbufsize = -1
+    disable_nagle_algorithm = True
     vendor: Vendor
     timeout = 60
 
