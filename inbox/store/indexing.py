@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 FILL = "INSERT INTO search(rowid, subject, body, author, people, files) VALUES (?, ?, ?, ?, ?, ?)"
 _REMOVE = text("DELETE FROM search WHERE rowid = :rowid")
-# So many pages at once hold the writer for about 20 ms.
-_MERGE = "INSERT INTO search(search, rank) VALUES ('merge', 256)"
+# So many pages at once hold the writer for 20 to 30 ms.
+_MERGE = "INSERT INTO search(search, rank) VALUES ('merge', 128)"
 _MERGED = 2  # fewer rows than these are changed where nothing was left to do
 _M = messages.c
 _CHOSEN = select(
