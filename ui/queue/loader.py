@@ -43,6 +43,7 @@ class QueueLoader(QObject):
         self._turn = 0
         self._is_merging = False
         self._waiting: set[str] = set()
+        self._contacts: set[str] = set()  # whose rows may read otherwise now
         # While many write, nobody reads numbers that change ten times a second.
         self.count = Seldom(self._count, _COUNT_SECONDS, self)
         self._read_again = Seldom(self._reread, _AGAIN_SECONDS, self)
@@ -59,12 +60,15 @@ class QueueLoader(QObject):
 
     def changed(self, changes: Changes) -> None:
         """Re-read what was touched."""
-        if changes.settings or changes.contacts or changes.accounts:
+        if changes.settings:
             self._read_again()
         self._waiting |= changes.conversations
+        if changes.contacts:
+            self._waiting |= self._model.of_contacts(changes.contacts)
+            self._contacts |= changes.contacts
         if changes.conversations or changes.outbox or changes.drafts:
             self.count()
-        if self._waiting and not self._is_merging:
+        if (self._waiting or self._contacts) and not self._is_merging:
             self._is_merging = True
             spawn(self._merge())
 
@@ -119,17 +123,20 @@ class QueueLoader(QObject):
         self.loaded.emit()
 
     async def _merge(self) -> None:
-        ids: set[str] = set()
+        ids, contacts = set[str](), set[str]()
         try:
-            while self._waiting:
+            while self._waiting or self._contacts:
                 ids, self._waiting = self._waiting, set()
+                contacts, self._contacts = self._contacts, set()
                 if len(ids) > _MANY or self.view is View.SENT:
                     await self._again()
-                else:
-                    await self._merge_some(ids)
+                elif contacts - await self._merge_some(ids):
+                    # None of these rows is theirs: which ones are is not known here.
+                    self._read_again()
         except KindlineError as error:
             _log.warning("rows that changed could not be read: %s", error)
             self._waiting |= ids
+            self._contacts |= contacts
             if isValid(self):
                 self._later.start()
         finally:
@@ -139,21 +146,24 @@ class QueueLoader(QObject):
         """Take up what could not be read."""
         self.changed(Changes(conversations=frozenset(self._waiting)))
 
-    async def _merge_some(self, ids: Iterable[str]) -> None:
+    async def _merge_some(self, ids: Iterable[str]) -> set[str]:
+        """Re-read rows; gives the contacts whose they are."""
         turn, view, narrowed = self._turn, self.view, self.narrowed
         wanted = list(ids)
 
-        def read() -> dict[str, QueueRow | None]:
+        def read() -> tuple[dict[str, QueueRow | None], set[str]]:
             rows = {row.conversation_id: row for row in self._desk.rows(wanted)}
-            return {
+            found = {
                 i: rows[i] if i in rows and self._desk.is_in_view(rows[i], view, narrowed) else None
                 for i in wanted
             }
+            return found, {row.contact_id for row in rows.values()}
 
-        found = await in_background(read)
+        found, contacts = await in_background(read)
         if turn == self._turn and isValid(self):
             self._model.merge(found)
             self.loaded.emit()
+        return contacts
 
     async def _count(self) -> None:
         """Count every view again."""

@@ -12,7 +12,7 @@ from ui.kit.words import tip
 from ui.queue.reading import described
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from inbox.model import QueueRow
 
@@ -99,6 +99,10 @@ class QueueModel(QAbstractTableModel):
     def ids(self) -> list[str]:
         """Give the loaded conversations in order."""
         return [row.conversation_id for row in self._rows]
+
+    def of_contacts(self, contact_ids: Set[str]) -> set[str]:
+        """Give the loaded conversations of some contacts."""
+        return {row.conversation_id for row in self._rows if row.contact_id in contact_ids}
 
     def marked(self) -> list[str]:
         """Give the marked conversations in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from inbox.model import QueueRow
+    from inbox.model import Page, QueueRow
     from tests.ui.conftest import Until
     from ui.feed import Feed
+
+THIRD = f"{3:032x}"
 
 
 @pytest.fixture
@@ -86,6 +88,33 @@ def test_a_workspace_that_is_busy_is_read_a_moment_later(
     feed.post(Changes(conversations=frozenset({f"{9:032x}"})))
     until(lambda: pane.model.ids()[0] == f"{9:032x}")
     assert len(asked) == 2
+
+
+def test_only_the_rows_of_a_changed_contact_are_read_again(
+    pane: QueuePane, desk: FakeDesk, feed: Feed, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[View] = []
+    page = desk.queue
+
+    def counted(view: View, *more: Any) -> Page:
+        pages.append(view)
+        return page(view, *more)
+
+    monkeypatch.setattr(desk, "queue", counted)
+    theirs = [each for each in desk.kept.values() if each.contact_id == desk.kept[THIRD].contact_id]
+    for each in theirs:
+        desk.kept[each.conversation_id] = replace(each, contact_name="Renamed")
+    known = frozenset({desk.kept[THIRD].contact_id})
+    feed.post(Changes(contacts=known))
+    until(lambda: pane.model.row(pane.model.position(THIRD)).contact_name == "Renamed")  # type: ignore[union-attr]
+    # Somebody new comes with what they wrote.
+    desk.kept[f"{77:032x}"] = make_row(77, queue_score=9.0, contact_id="new")
+    feed.post(Changes(conversations=frozenset({f"{77:032x}"}), contacts=frozenset({"new"})))
+    until(lambda: pane.model.ids()[0] == f"{77:032x}")
+    assert pages == []
+    # Nobody here is this one, such as two who turned out to be one person elsewhere.
+    feed.post(Changes(contacts=frozenset({"unheard of"})))
+    until(lambda: pages == [View.UNANSWERED])
 
 
 def test_the_urgent_chip_narrows_and_lets_go(pane: QueuePane, until: Until) -> None:
