@@ -49,15 +49,12 @@ _SAID = (
 )
 # The newest messages of each conversation: older ones were answered or are beside the point.
 _NEWEST = """
-    WITH newest AS (
-        SELECT rowid AS number, conversation_id AS cid,
-               row_number() OVER (PARTITION BY conversation_id ORDER BY rowid DESC) AS place
-        FROM messages INDEXED BY messages_thread
-        WHERE conversation_id IN (SELECT value FROM json_each(?) wanted))
-    SELECT cid, direction, asks, is_auto, is_deleted, subject, rating, warnings,
-           substr(text, 1, 1500) AS start
-    FROM newest JOIN messages ON messages.rowid = number
-    WHERE place <= 12 ORDER BY number DESC
+    SELECT m.conversation_id AS cid, m.direction, m.asks, m.is_auto, m.is_deleted, m.subject,
+           m.rating, m.warnings, substr(m.text, 1, 1500) AS start
+    FROM json_each(?) wanted CROSS JOIN messages m ON m.rowid IN (
+        SELECT rowid FROM messages INDEXED BY messages_thread
+        WHERE conversation_id = wanted.value ORDER BY rowid DESC LIMIT 12)
+    ORDER BY m.rowid DESC
     """
 
 
