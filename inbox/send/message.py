@@ -128,6 +128,7 @@ def open_thread(writer: Writer, item: OutboxItem, sent: Sent | None) -> OutboxIt
         .where(conversations.c.id == item.conversation_id)
         .values(thread_key=sent.thread_key)
     )
+    _link(writer, item, f"k:{sent.thread_key}")
     happenings.use_early(writer, [(item.account_id, sent.thread_key)])
     return item
 
@@ -198,9 +199,11 @@ def _message(
 def _tie(writer: Writer, item: OutboxItem, written: IncomingMessage) -> None:
     """Have the message found in the thread it was written for, whatever its references say."""
     key = written.thread_key
+    _link(writer, item, f"k:{key}" if key else f"m:{item.message_id_header}")
+
+
+def _link(writer: Writer, item: OutboxItem, reference: str) -> None:
     link = insert(thread_links).values(
-        account_id=item.account_id,
-        reference=f"k:{key}" if key else f"m:{item.message_id_header}",
-        conversation_id=item.conversation_id,
+        account_id=item.account_id, reference=reference, conversation_id=item.conversation_id
     )
     writer.connection.execute(link.on_conflict_do_nothing())

@@ -31,7 +31,10 @@ _ALEF = str.maketrans("أإآٱىة", "ااااي" + "ه")
 
 
 def fold(text: str) -> str:
-    """Make a text comparable: case, typographic quotes, Arabic marks and letter forms."""
+    """Make a text comparable: case, typographic quotes, Arabic marks and letter forms.
+
+    Patterns are folded too, so none may hold a class in capitals.
+    """
     plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
     return _TASHKEEL.sub("", plain).translate(_ALEF)
 
@@ -118,7 +121,7 @@ SIGNALS: tuple[Signal, ...] = (
         "deadline",
         1.1,
         "Names a time: “{words}”",
-        r"(?:due |by |until |before )?(?:today|tonight|tomorrow)(?: (?:morning|night|at \d+\S*))?",
+        r"(?:due |by |until |before )?(?:today|tonight|tomorrow)(?: (?:morning|night|at \d+[^ \n]*))?",
         rf"(?:due|by|before|until|till|due on|is on|starts? on) (?:next |this )?{_DAY_EN}",
         r"(?:due|by|before|until) (?:noon|midnight|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)?)",
         r"in(?: the next)? (?:an?|one|two|three|four|\d{1,2}|\d\d) (?:hours?|minutes?|mins)|deadline|expires? (?:soon|in|on)",
@@ -156,7 +159,7 @@ SIGNALS: tuple[Signal, ...] = (
         0.85,
         "Money is at stake: “{words}”",
         r"charged (?:me |us |us for )?(?:twice|double|two times|three times|four times|again)|double[- ](?:charged?|billed)",
-        r"overdrawn|rent bounced|payroll|my salary|money back|want (?:a|my) refund|refund me|took \S+ (?:euros|dollars)",
+        r"overdrawn|rent bounced|payroll|my salary|money back|want (?:a|my) refund|refund me|took [^ \n]+ (?:euros|dollars)",
         r"invoice is wrong|wrong amount|amount is wrong|debt collect(?:or|ion)s?|payment (?:failed|was refused)",
         r"cobr(?:ado|aron|o)(?: \w+)? (?:dos|tres|cuatro) veces|cobro doble|devuelv\w+ (?:el|mi) dinero|reembolso",
         r"importe está mal|alquiler|nómina|prélev\w+ (?:deux|trois) fois|débit\w* (?:deux|trois) fois|découvert",

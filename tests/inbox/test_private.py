@@ -105,6 +105,17 @@ def test_the_private_reply_leaves_after_the_public_one(database: Database, publi
     assert len(read.thread(database, private.conversation_id).messages) == 2
 
 
+def test_what_the_network_said_of_the_thread_before_it_was_opened_holds(
+    database: Database, public: str
+) -> None:
+    private = go(database, public)
+    said_early = ConversationInfo("dm-ada", network="Bridged", sentence="Answers take a day.")
+    receive.receive(database, ACCOUNT, Batch(events=(said_early,)), NOW)
+    assert deliver_due(database, Network())
+    row = read.thread(database, private.conversation_id).row
+    assert row.network == "Bridged"
+
+
 def test_the_files_go_with_the_private_reply_and_never_with_the_public_one(
     database: Database, public: str
 ) -> None:

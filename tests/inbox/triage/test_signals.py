@@ -29,6 +29,7 @@ def level(*texts: str, **more: object) -> Urgency:
         ("I need it by Friday", "deadline"),
         ("Necesito la respuesta antes del viernes", "deadline"),
         ("Il me le faut pour demain", "deadline"),
+        ("They took 1,200 euros from my card", "payment"),
         ("أحتاجه غداً", "deadline"),
         ("The charger gave my son an electric shock", "safety"),
         ("La batería huele a quemado", "safety"),
