@@ -24,6 +24,8 @@ _RECHECK_SECONDS = 300.0
 # What we wrote with another client nobody waits for: who looks faster asks seldomer for it.
 _OWN_SECONDS = 5.0
 _PAGE = 50
+# A look mostly finds a few new ones; the AppView puts each that it lists together anew.
+_FIRST_PAGE = 20
 _AT_ONCE = 25  # app.bsky.feed.getPosts takes no more
 COLLECTION = "app.bsky.feed.post"
 
@@ -45,9 +47,9 @@ class Posts:
         progress = self._progress
         was_interrupted = bool(progress.before)
         while True:
-            params: dict[str, Any] = {"limit": _PAGE}
+            params: dict[str, Any] = {"limit": _FIRST_PAGE}
             if progress.before:
-                params["cursor"] = progress.before
+                params |= {"limit": _PAGE, "cursor": progress.before}
             answer = await self._wire.ask("app.bsky.notification.listNotifications", **params)
             page = list_of(answer.get("notifications"))
             fresh = [each for each in page if not progress.is_known(_key(each))]
