@@ -20,7 +20,7 @@ from inbox.errors import (
     SignInAgain,
     TryLater,
 )
-from inbox.web import Api, Status, pause, wait_asked
+from inbox.web import Api, Beat, Seldom, Status, pause, wait_asked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -321,3 +321,22 @@ def test_a_pause_ends_with_the_bell() -> None:
         return time.monotonic() - begun
 
     assert asyncio.run(run()) < 10
+
+
+def test_a_beat_goes_from_start_to_start_and_always_rests() -> None:
+    async def rests(work_seconds: float) -> float:
+        beat = Beat(0.3)
+        await asyncio.sleep(work_seconds)
+        begun = time.monotonic()
+        await beat.rest()
+        return time.monotonic() - begun
+
+    assert 0.1 <= asyncio.run(rests(0.15)) < 0.25
+    assert 0.1 <= asyncio.run(rests(0.5)) < 0.25
+
+
+def test_what_is_done_seldom_is_due_at_once_and_then_after_its_time() -> None:
+    seldom = Seldom(0.05)
+    assert [seldom.is_due(), seldom.is_due()] == [True, False]
+    time.sleep(0.06)
+    assert seldom.is_due()

@@ -113,6 +113,27 @@ def test_two_changes_in_one_second_are_both_read(fake: FakeIntercom) -> None:
     assert asyncio.run(story()).texts() == ["one", "two", "three"]
 
 
+def test_what_did_not_change_is_read_once_and_once_more_when_it_has_settled(
+    fake: FakeIntercom,
+) -> None:
+    async def story() -> list[str]:
+        async with _open(fake) as channel, asyncio.TaskGroup() as group:
+            taken = Taken()
+            done = group.create_task(take(channel, taken, lambda t: "end" in t.texts(), 20))
+            fake.says("one", "carla")
+            async with asyncio.timeout(10):
+                while len(fake.reads) < 2:  # noqa: ASYNC110 - told by no event
+                    await asyncio.sleep(0.01)
+            looks = [each.path for each in fake.asked].count("/conversations/search")
+            assert looks > 5
+            fake.says("end", "dora")
+            await done
+            return list(fake.reads)
+
+    carla, _, dora = asyncio.run(story())
+    assert (carla, dora) == tuple(fake.conversations)
+
+
 def test_who_wrote_what_is_told_apart(fake: FakeIntercom) -> None:
     fake.says("Where is <b>it</b>?<br>See <a href='https://a.example/1'>here</a>")
     (key,) = fake.conversations

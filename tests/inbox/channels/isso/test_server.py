@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from inbox.channel import ConversationInfo, MessageDeleted, MessageEdited, RemoteAction
 from inbox.channels.isso import CHANNEL
+from inbox.channels.isso.parse import PENDING
+from inbox.channels.isso.wire import Page, Wire
 from inbox.errors import Offline, Refused, SignInAgain
 from inbox.model import Account, Direction, Visibility
 from inbox.ports import SystemClock, secret_name
@@ -154,6 +157,39 @@ async def test_a_restart_goes_on_where_it_was(isso: Isso) -> None:
     await kept.follow(channel, lambda: "Fleeting" in kept.texts())
     second.deletes()
     await kept.follow(channel, lambda: kept.of(MessageDeleted))
+    await channel.close()
+
+
+async def test_who_looks_often_asks_for_what_may_have_changed(
+    isso: Isso, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    rows = Wire.rows
+
+    async def counted(self: Wire, mode: int, page: int = 0) -> Page:
+        asked.append(mode)
+        return await rows(self, mode, page)
+
+    monkeypatch.setattr(Wire, "rows", counted)
+    monkeypatch.setattr("inbox.channels.isso.sync._WHOLE_SECONDS", 3600.0)
+    isso.comments("one", author="Ann")
+    channel, kept, gone = channel_of(isso), Kept(), ""
+    async with asyncio.timeout(20), aclosing(channel.receive(None)) as batches:
+        async for batch in batches:
+            kept.store(batch)
+            if kept.is_caught_up and len(kept.messages) == 1:
+                asked.clear()
+                isso.comments("two", author="Cem")
+            elif kept.of(MessageDeleted):
+                break
+            elif len(kept.messages) == 2:
+                # New comments stand among those that wait: nothing else was asked for.
+                assert set(asked) == {PENDING}
+                one = next(each for each in kept.messages.values() if each.text == "one")
+                await channel.act([RemoteAction("show", one.place, one.place_key)])
+                await channel.act([RemoteAction("hide", one.place, one.place_key)])
+                gone = one.remote_id
+    assert kept.of(MessageDeleted)[0].remote_id == gone
     await channel.close()
 
 

@@ -22,7 +22,7 @@ from tests.servers.vendor import Answer, Vendor
 from tests.servers.x_rig import ME, SPEC, FakeX, kept_token
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
 pytestmark = pytest.mark.servers
 PNG = IncomingFile("a.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
@@ -94,6 +94,42 @@ def test_a_quiet_account_is_caught_up_at_once_and_then_live(fake: FakeX) -> None
             return await done
 
     assert asyncio.run(story()).texts() == ["now"]
+
+
+def test_who_looks_often_asks_for_one_page_and_misses_nothing(
+    fake: FakeX, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.page_size = 10
+    for number in range(35):
+        fake.says(f"{number}")
+
+    def asked() -> int:
+        return sum(each.path == "/2/dm_events" for each in fake.asked)
+
+    async def story() -> Taken:
+        async with _open(fake) as channel:
+            taken = Taken()
+            await take(channel, taken, lambda t: t.is_caught_up)
+        async with _open(fake) as channel, asyncio.TaskGroup() as group:
+            done = group.create_task(take(channel, taken, lambda t: "late" in t.texts(), 20))
+            await _until(lambda: asked() >= 20)
+            tokens = [each.get("pagination_token") for each in fake.asked[-6:]]
+            assert not any(tokens)
+            monkeypatch.setattr("inbox.channels.x.walk._DEEP_SECONDS", 0.2)
+            with fake.lock:
+                # Shown only now, and further down than the first page.
+                fake.events.insert(20, fake.events[20] | {"text": "late"})
+                fake.events[20]["id"] = str(int(fake.events[20]["id"]) - (1 << 21))
+            return await done
+
+    taken = asyncio.run(story())
+    assert len(taken.order) == len(set(taken.order)) + 35  # a restart looks at two minutes again
+
+
+async def _until(what: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not what():  # noqa: ASYNC110 - told by no event
+            await asyncio.sleep(0.01)
 
 
 def test_a_walk_whose_page_is_too_old_begins_anew(fake: FakeX) -> None:
