@@ -118,7 +118,9 @@ class Dovecot:
             (maildir / part).mkdir(parents=True, exist_ok=True)
         count = 0
         for count, raw in enumerate(mails, 1):
-            name = f"{int(time.time())}.M{count:08d}P{os.getpid()}.test"
+            # With their sizes on disk and on the wire, as Dovecot's own delivery names them.
+            wire = len(raw) + raw.count(b"\n") - raw.count(b"\r\n")
+            name = f"{int(time.time())}.M{count:08d}P{os.getpid()}.test,S={len(raw)},W={wire}"
             (maildir / "cur" / f"{name}:2,").write_bytes(raw)
         self._own(self.directory / "mail" / user)
         return count

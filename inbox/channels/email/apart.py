@@ -35,6 +35,7 @@ _PATIENCE_SECONDS = 30.0
 _PATIENCE_WITH_ONE_SECONDS = 10.0
 _PATIENCE_WITH_START_SECONDS = 60.0
 _TRIES = 2
+_NICE = 5  # what is read ahead must not take the processor of what is stored
 _NEW_OBJECTS = 50_000
 _LENGTH = struct.Struct(">I")
 _NAMES = tuple(each.name for each in fields(IncomingMessage))
@@ -154,6 +155,8 @@ class _Reader:
 
 def main() -> int:
     """Be the process: read chunks until there are no more."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     given, answers = sys.stdin.buffer, sys.stdout.buffer
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)  # mails hold no cycles: nothing to find among them
