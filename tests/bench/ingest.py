@@ -56,6 +56,8 @@ def main() -> None:
     server = Dovecot.start(directory / "dovecot", {_USER: "b"})
     try:
         server.fill(_USER, (letter.raw for letter in letters(given.count)))
+        # A server that delivered them has numbered them; else the first to ask would wait for it.
+        server.doveadm("index", "-u", _USER, "INBOX")
         ours = _run_ours(server, directory, given.count)
         peers = _run_peers(server, directory)
     finally:

@@ -21,7 +21,7 @@ _CHUNK_MESSAGES = 500
 # More at once cost less each, as long as nobody's click waits longer than this for its turn.
 _MOST_MESSAGES = 1_200
 _MORE_MESSAGES = 100
-_QUICK_SECONDS, _SLOW_SECONDS = 0.28, 0.38
+_QUICK_SECONDS, _SLOW_SECONDS = 0.40, 0.50
 _CHUNK_BYTES = 8_000_000
 # How many UIDs are listed at once: few at first, for what is newest shall be seen soon.
 _WINDOW = 2_000
@@ -46,7 +46,7 @@ class _Folder:
 
 
 class Pace:
-    """How many messages to bring at once: as many as are stored in a third of a second.
+    """How many messages to bring at once: as many as are stored in half a second.
 
     The next batch is asked for when the one before is stored. Where fetching takes longer than
     storing this sees fetching, and larger chunks do no harm.

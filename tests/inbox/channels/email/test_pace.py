@@ -22,12 +22,12 @@ def test_chunks_grow_up_to_a_bound_where_storing_is_quick() -> None:
 
 
 def test_chunks_shrink_again_where_storing_is_slow() -> None:
-    assert _after([0.1] * 50 + [0.5]) < _MOST
+    assert _after([0.1] * 50 + [0.6]) < _MOST
     assert _after([0.1] * 50 + [2.0] * 50) == _FEWEST
 
 
-def test_chunks_stay_where_it_takes_a_third_of_a_second() -> None:
-    assert _after([0.1, 0.33, 0.33, 0.33]) == _after([0.1])
+def test_chunks_stay_where_it_takes_nearly_half_a_second() -> None:
+    assert _after([0.1, 0.45, 0.45, 0.45]) == _after([0.1])
 
 
 def test_nothing_is_learned_before_the_second_time() -> None:
