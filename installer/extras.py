@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Each has a lock file beside this module.
-KNOWN = {"media": "voice notes that play in the thread, and mail shown as it was designed (150 MB)"}
+KNOWN = {
+    "media": "voice notes that play in the thread, a film's first picture, and mail shown as it was"
+    " designed (150 MB)"
+}
 
 
 def wanted(environ: Mapping[str, str] = os.environ) -> list[str]:

@@ -72,6 +72,7 @@ class Picture:
     rect: QRectF
     content_hash: str
     is_bare: bool = False  # a sticker: no ground behind it
+    is_still: bool = False  # of a film: fills its box, and nothing stands there before it is read
 
 
 @dataclass(slots=True)

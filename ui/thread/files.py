@@ -15,6 +15,8 @@ from inbox.errors import KindlineError
 from ui.kit.dialogs import ask, tell
 from ui.kit.tasks import in_background, spawn
 from ui.kit.words import isolate, tr
+from ui.thread.player import can_play
+from ui.thread.stills import still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +61,7 @@ class Files(QObject):
         spawn(self._drag(file))
 
     def show_picture(self, content_hash: str) -> None:
-        """Read an inline image and announce it."""
+        """Read an inline image, or the first picture of a film, and announce it."""
         spawn(self._picture(content_hash))
 
     def enlarge(self, file: Attachment) -> None:
@@ -162,8 +164,10 @@ def _full_image(read: Callable[[str], bytes], content_hash: str) -> QImage:
 
 
 def _image(read: Callable[[str], bytes], content_hash: str) -> QImage:
-    data = QByteArray(read(content_hash))
-    image = QImage.fromData(data)
+    data = read(content_hash)
+    image = QImage.fromData(QByteArray(data))
+    if image.isNull() and can_play():
+        image = QImage.fromData(QByteArray(still(data)))
     if max(image.width(), image.height()) > _MOST_PIXELS:
         box = QSize(_MOST_PIXELS, _MOST_PIXELS)
         image = image.scaled(

@@ -14,6 +14,7 @@ from ui.thread import previews
 from ui.thread.block import Glyph, Hit, Label, Picture, Round, Words
 from ui.thread.extras import card, handle, side
 from ui.thread.playback import Playback, span_said, speed_said
+from ui.thread.player import can_play
 from ui.thread.scene import CARD_HEIGHT, CARD_WIDTH, PICTURE_MAX
 from ui.thread.typeset import Setting, is_rtl_text, typeset
 
@@ -142,6 +143,8 @@ def _film(file: Attachment, is_out: bool, scene: Scene, block: Block, y: float) 
     x, top = side(is_out, wide, scene), y + 6
     box = scene.place(x, top, wide, high)
     block.parts.append(Round(box, (12,) * 4, "film"))
+    if can_play():
+        block.parts.append(Picture(box, file.content_hash, is_bare=True, is_still=True))
     disc = QRectF(0, 0, 52, 52)
     disc.moveCenter(box.center() - QPointF(0, 12))
     block.parts.append(Round(disc, (26,) * 4, "on_film"))

@@ -23,6 +23,8 @@ from ui.thread.block import Block, Face, Glyph, Label, Part, Picture, Round, Wor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_SHADED, _SHADE = 36.0, 0.72  # the strip below a film's name, and how dark it is
+
 
 @dataclass(slots=True)
 class Canvas:
@@ -140,6 +142,10 @@ def _picture(canvas: Canvas, part: Picture, look: theme.Tokens) -> None:
     if not part.is_bare:
         painter.drawPath(path)
     found = canvas.pictures.get(part.content_hash)
+    if part.is_still:
+        if found is not None and not found.isNull():
+            _still(painter, part.rect, found, look)
+        return
     if found is None or found.isNull():
         box = QRectF(0, 0, 22, 22)
         box.moveCenter(part.rect.center())
@@ -150,4 +156,19 @@ def _picture(canvas: Canvas, part: Picture, look: theme.Tokens) -> None:
     if not part.is_bare:
         painter.setClipPath(path)
     painter.drawPixmap(part.rect, found, QRectF(found.rect()))
+    painter.restore()
+
+
+def _still(painter: QPainter, rect: QRectF, found: QPixmap, look: theme.Tokens) -> None:
+    """Paint a film's picture over its whole box, and a shade below its name."""
+    size = found.size().toSizeF()
+    taken = QRectF(QPointF(0, 0), rect.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
+    taken.moveCenter(QRectF(QPointF(0, 0), size).center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(rounded_path(rect, (12,) * 4))
+    painter.drawPixmap(rect, found, taken)
+    shade = QColor(look.film)
+    shade.setAlphaF(_SHADE)
+    painter.fillRect(rect.adjusted(0, rect.height() - _SHADED, 0, 0), shade)
     painter.restore()

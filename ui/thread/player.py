@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ _MS = 1000.0
 _STEP_SECONDS = 0.2
 
 
+@cache
 def can_play() -> bool:
     """Tell whether the `media` extra is installed, without loading it."""
     return find_spec("PySide6.QtMultimedia") is not None
