@@ -128,7 +128,9 @@ async def tidy_for_ever(engine: Engine) -> None:
 
 
 def _is_syncing(engine: Engine) -> bool:
-    return any(each.state == AccountState.SYNCING for each in read.accounts(engine.database))
+    accounts = read.accounts(engine.database)
+    # One that was switched off in the middle keeps its state and brings nothing.
+    return any(each.is_enabled and each.state == AccountState.SYNCING for each in accounts)
 
 
 async def watch_outbox(engine: Engine) -> None:
