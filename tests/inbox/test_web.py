@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inbox import web
 from inbox.errors import (
     ChannelError,
     Offline,
@@ -323,20 +324,42 @@ def test_a_pause_ends_with_the_bell() -> None:
     assert asyncio.run(run()) < 10
 
 
-def test_a_beat_goes_from_start_to_start_and_always_rests() -> None:
-    async def rests(work_seconds: float) -> float:
-        beat = Beat(0.3)
-        await asyncio.sleep(work_seconds)
-        begun = time.monotonic()
-        await beat.rest()
-        return time.monotonic() - begun
+class _Now:
+    """A clock that a test moves."""
 
-    assert 0.1 <= asyncio.run(rests(0.15)) < 0.25
-    assert 0.1 <= asyncio.run(rests(0.5)) < 0.25
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def monotonic(self) -> float:
+        return self.seconds
 
 
-def test_what_is_done_seldom_is_due_at_once_and_then_after_its_time() -> None:
-    seldom = Seldom(0.05)
+def test_a_beat_goes_from_start_to_start_and_always_rests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, rested = _Now(), list[float]()
+
+    async def rest(seconds: float, _bell: asyncio.Event | None) -> None:
+        rested.append(seconds)
+        now.seconds += seconds
+
+    async def story() -> None:
+        beat = Beat(30.0, _began_at=now.seconds)
+        for work_seconds in (0.0, 15.0, 29.0, 500.0, 5.0):
+            now.seconds += work_seconds
+            await beat.rest()
+
+    monkeypatch.setattr(web, "time", now)
+    monkeypatch.setattr(web, "pause", rest)
+    asyncio.run(story())
+    assert rested == [30.0, 15.0, 10.0, 10.0, 25.0]
+
+
+def test_what_is_done_seldom_is_due_at_once_and_then_after_its_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, seldom = _Now(), Seldom(5.0)
+    monkeypatch.setattr(web, "time", now)
     assert [seldom.is_due(), seldom.is_due()] == [True, False]
-    time.sleep(0.06)
-    assert seldom.is_due()
+    now.seconds += 5.0
+    assert [seldom.is_due(), seldom.is_due()] == [True, False]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +12,6 @@ from PySide6.QtTest import QTest
 from inbox.model import Capabilities, Draft, Visibility
 from tests.ui.thread import fake
 from ui.composer.terms import takes_type
-from ui.composer.view import ComposerPane
-from ui.kit import tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,29 +21,13 @@ SOCIAL = Capabilities(max_length=20, counted_in="graphemes", private_reply=True,
 
 
 @pytest.fixture
-def opened(loop, until, feed, qtbot):
-    """Open a thread in a shown composer; gives pane, desk and a way to act inside the loop."""
+def opened(opened):
+    """Open a thread without notes, of these fields."""
 
     def do(**more):
-        thread = fake.thread(**({"notes": ()} | more))
-        desk = fake.FakeDesk(thread)
-        pane = ComposerPane(desk, feed)
-        qtbot.addWidget(pane)
-        pane.resize(720, 360)
-        pane.show()
-        inside(lambda: pane.show_conversation(thread))
-        return pane, desk
+        return opened(fake.thread(**({"notes": ()} | more)))
 
-    def inside(act):
-        async def run():
-            act()
-            deadline = time.monotonic() + 2
-            while len(tasks._tasks) and time.monotonic() < deadline:  # noqa: ASYNC110
-                await asyncio.sleep(0.005)
-
-        loop.run_until_complete(run())
-
-    do.inside = inside
+    do.inside = opened.inside
     return do
 
 

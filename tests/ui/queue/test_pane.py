@@ -104,9 +104,9 @@ def test_only_the_rows_of_a_changed_contact_are_read_again(
     theirs = [each for each in desk.kept.values() if each.contact_id == desk.kept[THIRD].contact_id]
     for each in theirs:
         desk.kept[each.conversation_id] = replace(each, contact_name="Renamed")
-    known = frozenset({desk.kept[THIRD].contact_id})
+    known, model = frozenset({desk.kept[THIRD].contact_id}), pane.model
     feed.post(Changes(contacts=known))
-    until(lambda: pane.model.row(pane.model.position(THIRD)).contact_name == "Renamed")  # type: ignore[union-attr]
+    until(lambda: (third := model.row(model.position(THIRD))) and third.contact_name == "Renamed")
     # Somebody new comes with what they wrote.
     desk.kept[f"{77:032x}"] = make_row(77, queue_score=9.0, contact_id="new")
     feed.post(Changes(conversations=frozenset({f"{77:032x}"}), contacts=frozenset({"new"})))
