@@ -151,5 +151,26 @@ def test_the_stars_of_earlier_reviews_are_on_their_conversations(tmp_path: Path)
     database.close()
 
 
+def test_joined_threads_lead_to_the_one_that_stands_in_one_step(tmp_path: Path) -> None:
+    old = _raw(tmp_path / "old")
+    old.executescript((SCHEMAS / "0004.sql").read_text(encoding="utf-8"))
+    steps = [("a", "b"), ("b", "c"), ("c", "d"), ("x", "y")]
+    old.executemany(
+        "INSERT INTO conversation_joins (gone_id, conversation_id, at) VALUES (?, ?, 1)", steps
+    )
+    old.commit()
+    old.close()
+    database = _open_old(tmp_path)
+    with database.read() as connection:
+        rows = connection.execute(tables.conversation_joins.select()).all()
+    database.close()
+    assert {each.gone_id: each.conversation_id for each in rows} == {
+        "a": "d",
+        "b": "d",
+        "c": "d",
+        "x": "y",
+    }
+
+
 def _open_old(folder: Path) -> Database:
     return _open(folder / "old")
